@@ -1,0 +1,28 @@
+package io.bihuan.foundation;
+
+import io.hypersistence.tsid.TSID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives out ids: 64-bit, ordered by time, unique over all app processes of one database. In JSON they are strings,
+ * because a browser's number cannot hold them.
+ */
+@Component
+public class Ids {
+
+    private static final int NODE_BITS = 10;
+
+    private final TSID.Factory factory;
+
+    /** Takes the next node number of the database, so that two processes never give out the same id. */
+    Ids(JdbcClient jdbc) {
+        long node = jdbc.sql("select nextval('foundation.node')").query(Long.class).single();
+        this.factory = TSID.Factory.builder().withNodeBits(NODE_BITS)
+                .withNode((int) Math.floorMod(node, 1L << NODE_BITS)).build();
+    }
+
+    public long next() {
+        return factory.generate().toLong();
+    }
+}
