@@ -1,0 +1,5 @@
+package io.bihuan.account;
+
+/** What others see of a person. */
+public record Person(long id, String nickname, boolean host) {
+}

@@ -1,0 +1,30 @@
+package io.bihuan.account;
+
+/**
+ * What a member of an organisation may be allowed to do for it. Which role has which right is the table in
+ * {@link Role}; source: the rights matrix, DOMAIN.md section 20b.
+ */
+public enum Right {
+    /** Add, change and take off products. */
+    LIST_PRODUCTS,
+    /** Set prices, live prices and stock. */
+    SET_PRICE_AND_STOCK,
+    /** Set the commission that a host earns on a product. */
+    SET_COMMISSION,
+    /** Read the merchant's orders, addresses included. */
+    SEE_ORDERS, SHIP_ORDERS,
+    /** Read the statement of the organisation. */
+    SEE_STATEMENT, MANAGE_STAFF,
+    /** Bind hosts to the agency by contract. */
+    CONTRACT_HOSTS,
+    /** Watch over rooms: mute, remove a line, end a room; edit the platform's word lists. */
+    MODERATE_ROOMS,
+    /** Check the ledger's invariants. */
+    AUDIT_LEDGER,
+    /** Write versions of rules. */
+    EDIT_RULES,
+    /** Put another person's version of a rule in force. */
+    APPROVE_RULES,
+    /** Judge products and shops. */
+    REVIEW
+}
