@@ -1,0 +1,47 @@
+package io.bihuan.rulebook;
+
+import io.bihuan.rules.Rule;
+import io.bihuan.rules.fee.CommissionRule;
+import io.bihuan.rules.fee.TechnicalFeeRule;
+import java.util.List;
+
+/**
+ * A kind of rule that the book keeps, with the type of its content.
+ *
+ * @param <R> what a version of this kind says
+ */
+public final class RuleKind<R extends Rule> {
+
+    /** 技术服务费 — what the platform takes of each sale. */
+    public static final RuleKind<TechnicalFeeRule> TECHNICAL_FEE = new RuleKind<>("TECHNICAL_FEE",
+            new Codec<>(TechnicalFeeForm.class, TechnicalFeeForm::of, TechnicalFeeForm::rule));
+
+    /** 佣金 — what a host may be promised, and the platform's part of it. */
+    public static final RuleKind<CommissionRule> COMMISSION = new RuleKind<>("COMMISSION",
+            new Codec<>(CommissionForm.class, CommissionForm::of, CommissionForm::rule));
+
+    /** Every kind, in the order in which people read them. */
+    public static final List<RuleKind<?>> ALL = List.of(TECHNICAL_FEE, COMMISSION);
+
+    private final String code;
+    private final Codec<R, ?> codec;
+
+    private RuleKind(String code, Codec<R, ?> codec) {
+        this.code = code;
+        this.codec = codec;
+    }
+
+    /** The stable name in JSON and SQL. */
+    public String code() {
+        return code;
+    }
+
+    Codec<R, ?> codec() {
+        return codec;
+    }
+
+    @Override
+    public String toString() {
+        return code;
+    }
+}
