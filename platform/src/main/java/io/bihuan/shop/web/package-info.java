@@ -1,0 +1,5 @@
+/** How the shop speaks HTTP. */
+@NullMarked
+package io.bihuan.shop.web;
+
+import org.jspecify.annotations.NullMarked;
