@@ -1,0 +1,19 @@
+package io.bihuan.live.web;
+
+import io.bihuan.foundation.JsonId;
+import io.bihuan.live.Visibility;
+import io.bihuan.rules.live.RoomState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A room on a list. */
+record RoomCard(@JsonId long id, String title, String category, String cover, RoomState state, Visibility visibility,
+        CardHost host, int viewers, int simulatedViewers, long likes, Instant plannedAt, @Nullable Instant startedAt,
+        @Nullable Instant endedAt, @Nullable TopItem topItem, boolean simulated) {
+
+    record CardHost(@JsonId long id, String nickname) {
+    }
+
+    record TopItem(String title, String picture, long priceFen) {
+    }
+}
