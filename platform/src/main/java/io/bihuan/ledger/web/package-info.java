@@ -1,0 +1,5 @@
+/** The ledger's audit over HTTP. */
+@NullMarked
+package io.bihuan.ledger.web;
+
+import org.jspecify.annotations.NullMarked;
