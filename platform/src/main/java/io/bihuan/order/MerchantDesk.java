@@ -1,0 +1,64 @@
+package io.bihuan.order;
+
+import io.bihuan.foundation.Time;
+import io.bihuan.ledger.Account;
+import io.bihuan.ledger.Ledger;
+import io.bihuan.shop.ShopFigures;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a merchant sees first: what is to be done, and how today goes. */
+@Component
+public class MerchantDesk {
+
+    private static final Duration LATE_SOON = Duration.ofHours(24);
+
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final ShopFigures shop;
+    private final Clock clock;
+
+    MerchantDesk(JdbcClient jdbc, Ledger ledger, ShopFigures shop, Clock clock) {
+        this.jdbc = jdbc;
+        this.ledger = ledger;
+        this.shop = shop;
+        this.clock = clock;
+    }
+
+    /**
+     * @param toShip paid orders that wait for a parcel
+     * @param shippingLateIn24h those of them whose promise of 48 hours ends within a day, or has ended
+     * @param soldOut products on the shelf without stock
+     * @param todayGmvFen paid today, Asia/Shanghai
+     */
+    @Schema(name = "MerchantDesk")
+    public record Figures(long toShip, long shippingLateIn24h, long onShelf, long soldOut, long todayGmvFen,
+            long todayOrders, long escrowFen, long availableFen) {
+    }
+
+    public Figures figures(long merchantId) {
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, Time.ZONE).atStartOfDay(Time.ZONE).toInstant();
+        record Row(long toShip, long lateSoon, long gmv, long orders) {
+        }
+        var row = jdbc
+                .sql("""
+                     select count(*) filter (where state = 'PAID') to_ship,
+                       count(*) filter (where state = 'PAID' and created_at < :late) late_soon,
+                       coalesce(sum(paid_fen) filter (where created_at >= :today), 0) gmv,
+                       count(*) filter (where created_at >= :today) orders
+                     from orders.purchase where merchant_id = :merchant and (state = 'PAID' or created_at >= :today)
+                     """).param("merchant", merchantId).param("today", Timestamp.from(today))
+                .param("late", Timestamp.from(now.minus(PurchaseViews.SHIP_WITHIN).plus(LATE_SOON))).query(Row.class)
+                .single();
+        var products = shop.figures(merchantId);
+        return new Figures(row.toShip(), row.lateSoon(), products.onShelf(), products.soldOut(), row.gmv(),
+                row.orders(), ledger.balance(Account.escrow(merchantId)).fen(),
+                ledger.balance(Account.merchant(merchantId)).fen());
+    }
+}

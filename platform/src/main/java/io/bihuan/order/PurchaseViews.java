@@ -1,0 +1,151 @@
+package io.bihuan.order;
+
+import io.bihuan.account.Organisation;
+import io.bihuan.account.Organisations;
+import io.bihuan.account.People;
+import io.bihuan.account.Person;
+import io.bihuan.foundation.Texts;
+import io.bihuan.rules.order.OrderState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what pages show of orders; each party sees the same split, but only some see the address. */
+@Component
+public class PurchaseViews {
+
+    /** How soon a merchant has promised to ship. Source: DOMAIN.md section 8, the standard promise of 48 hours. */
+    public static final Duration SHIP_WITHIN = Duration.ofHours(48);
+    private static final List<String> PROTECTIONS = List.of("PROTECTION_ESCROW", "PROTECTION_SEVEN_DAYS",
+            "PROTECTION_SHIP_48H");
+
+    private final People people;
+    private final Organisations organisations;
+    private final Texts texts;
+
+    PurchaseViews(People people, Organisations organisations, Texts texts) {
+        this.people = people;
+        this.organisations = organisations;
+        this.texts = texts;
+    }
+
+    /** Who looks at an order. */
+    public enum Viewer {
+        BUYER, MERCHANT, OTHER_PARTY
+    }
+
+    public PurchaseView view(Purchase order, Viewer viewer) {
+        return views(List.of(order), viewer).getFirst();
+    }
+
+    public List<PurchaseView> views(Collection<Purchase> orders, Viewer viewer) {
+        var persons = people.find(orders.stream().flatMap(order -> Stream.of(order.buyerId(), order.hostId()))
+                .filter(Objects::nonNull).distinct().toList());
+        var parties = organisations.find(orders.stream().flatMap(order -> Stream.of(order.merchantId(),
+                order.agencyId(), Organisation.PLATFORM_ID)).filter(Objects::nonNull).distinct().toList());
+        return orders.stream().map(order -> view(order, viewer, persons, parties)).toList();
+    }
+
+    /** The ways in which a buyer is protected, to be shown before paying and in the order. */
+    public List<PurchaseView.Protection> protections() {
+        return PROTECTIONS.stream().map(code -> new PurchaseView.Protection(code,
+                Map.of("zh-CN", texts.of(code, Map.of(), Locale.SIMPLIFIED_CHINESE), "en",
+                        texts.of(code, Map.of(), Locale.ENGLISH))))
+                .toList();
+    }
+
+    private PurchaseView view(Purchase order, Viewer viewer, Map<Long, Person> persons,
+            Map<Long, Organisation> parties) {
+        var buyer = Objects.requireNonNull(persons.get(order.buyerId()));
+        var host = order.hostId() == null ? null : persons.get(order.hostId());
+        var agency = order.agencyId() == null ? null : parties.get(order.agencyId());
+        return new PurchaseView(order.id(), order.state(), order.createdAt(), order.lines().stream()
+                .map(line -> new PurchaseView.LineView(line.skuId(), line.productId(), line.title(), line.spec(),
+                        line.picture(), line.quantity(), line.unitPriceFen(), line.listPriceFen(), line.amountFen()))
+                .toList(), order.goodsFen(), order.freightFen(), order.paidFen(), order.channel(),
+                new PurchaseView.PartyView(order.merchantId(), name(parties, order.merchantId())),
+                new PurchaseView.PartyView(buyer.id(),
+                        viewer == Viewer.BUYER ? buyer.nickname() : Masked.nickname(buyer.nickname())),
+                host == null ? null : new PurchaseView.PartyView(host.id(), host.nickname()),
+                agency == null ? null : new PurchaseView.PartyView(agency.id(), agency.name()),
+                order.roomId() == null
+                        ? null
+                        : new PurchaseView.RoomRef(order.roomId(), Objects.requireNonNull(order.roomTitle())),
+                address(order, viewer), shipment(order), split(order, persons, parties), order.timeline().stream()
+                        .map(step -> new PurchaseView.StepView(step.event(), step.at())).toList(),
+                order.settlesAt(), order.settledAt(), next(order), protections(), actions(order, viewer));
+    }
+
+    private static PurchaseView.@Nullable ShipmentView shipment(Purchase order) {
+        var shipment = order.shipment();
+        return shipment == null
+                ? null
+                : new PurchaseView.ShipmentView(shipment.carrier(), shipment.waybill(), shipment.shippedAt());
+    }
+
+    private static PurchaseView.@Nullable AddressView address(Purchase order, Viewer viewer) {
+        var to = order.destination();
+        return switch (viewer) {
+            case BUYER -> new PurchaseView.AddressView(to.recipient(), to.phone(), to.region(), to.street());
+            // The label needs the whole address until the parcel has gone; afterwards a masked one is enough.
+            case MERCHANT -> order.state() == OrderState.PAID
+                    ? new PurchaseView.AddressView(to.recipient(), to.phone(), to.region(), to.street())
+                    : new PurchaseView.AddressView(Masked.nickname(to.recipient()), Masked.phone(to.phone()),
+                            to.region(), "***");
+            case OTHER_PARTY -> null;
+        };
+    }
+
+    private static List<PurchaseView.ShareView> split(Purchase order, Map<Long, Person> persons,
+            Map<Long, Organisation> parties) {
+        var state = order.state() == OrderState.SETTLED
+                ? PurchaseView.ShareState.SETTLED
+                : PurchaseView.ShareState.IN_ESCROW;
+        var shares = new ArrayList<PurchaseView.ShareView>();
+        for (var share : order.shares()) {
+            var name = switch (share.party()) {
+                case HOST -> Objects.requireNonNull(persons.get(share.ownerId())).nickname();
+                default -> name(parties, share.ownerId());
+            };
+            shares.add(new PurchaseView.ShareView(share.party(), name, share.amountFen(), share.baseFen(),
+                    share.rateBp(),
+                    share.ruleKind() == null || share.ruleVersion() == null
+                            ? null
+                            : new PurchaseView.RuleRef(share.ruleKind(), share.ruleVersion()),
+                    state));
+        }
+        return shares;
+    }
+
+    private static PurchaseView.@Nullable NextStep next(Purchase order) {
+        return switch (order.state()) {
+            case PAID -> new PurchaseView.NextStep(PurchaseView.Actor.MERCHANT, PurchaseView.Action.SHIP,
+                    order.createdAt().plus(SHIP_WITHIN));
+            case SHIPPED -> new PurchaseView.NextStep(PurchaseView.Actor.BUYER, PurchaseView.Action.CONFIRM_RECEIPT,
+                    Objects.requireNonNull(order.shipment()).shippedAt().plus(ReceiptTimer.SILENCE_MAX));
+            case RECEIVED -> new PurchaseView.NextStep(PurchaseView.Actor.PLATFORM, PurchaseView.Action.SETTLE,
+                    Objects.requireNonNull(order.settlesAt()));
+            case CREATED, SETTLED, CLOSED -> null;
+        };
+    }
+
+    private static List<PurchaseView.Action> actions(Purchase order, Viewer viewer) {
+        if (viewer == Viewer.BUYER && order.state() == OrderState.SHIPPED) {
+            return List.of(PurchaseView.Action.CONFIRM_RECEIPT);
+        }
+        return viewer == Viewer.MERCHANT && order.state() == OrderState.PAID
+                ? List.of(PurchaseView.Action.SHIP)
+                : List.of();
+    }
+
+    private static String name(Map<Long, Organisation> parties, long id) {
+        return Objects.requireNonNull(parties.get(id), "a party of an order exists").name();
+    }
+}

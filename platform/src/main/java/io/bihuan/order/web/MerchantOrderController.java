@@ -1,0 +1,160 @@
+package io.bihuan.order.web;
+
+import io.bihuan.account.Caller;
+import io.bihuan.account.Right;
+import io.bihuan.foundation.JsonId;
+import io.bihuan.foundation.Outcome;
+import io.bihuan.foundation.Page;
+import io.bihuan.foundation.Refusal;
+import io.bihuan.foundation.RefusedException;
+import io.bihuan.foundation.Time;
+import io.bihuan.foundation.web.Csv;
+import io.bihuan.foundation.web.Problems;
+import io.bihuan.order.MerchantDesk;
+import io.bihuan.order.Purchase;
+import io.bihuan.order.PurchaseView;
+import io.bihuan.order.PurchaseViews;
+import io.bihuan.order.PurchaseViews.Viewer;
+import io.bihuan.order.Purchases;
+import io.bihuan.order.ShipOrder;
+import io.bihuan.rules.order.OrderState;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A merchant's orders: find, ship, export. */
+@RestController
+@RequestMapping("/api/v1/merchants/{merchantId}")
+class MerchantOrderController {
+
+    private static final int SHIPMENTS_MAX = 100;
+    private static final int EXPORT_ROWS_MAX = 50_000;
+
+    private final Purchases purchases;
+    private final PurchaseViews views;
+    private final ShipOrder shipOrder;
+    private final MerchantDesk desk;
+    private final Problems problems;
+
+    MerchantOrderController(Purchases purchases, PurchaseViews views, ShipOrder shipOrder, MerchantDesk desk,
+            Problems problems) {
+        this.purchases = purchases;
+        this.views = views;
+        this.shipOrder = shipOrder;
+        this.desk = desk;
+        this.problems = problems;
+    }
+
+    /** The tabs of the merchant's list. */
+    enum Tab {
+        ALL(Set.of()), TO_SHIP(Set.of(OrderState.PAID)), SHIPPED(Set.of(OrderState.SHIPPED)), DONE(
+                Set.of(OrderState.RECEIVED, OrderState.SETTLED));
+
+        final Set<OrderState> states;
+
+        Tab(Set<OrderState> states) {
+            this.states = states;
+        }
+    }
+
+    record NewShipment(@JsonId long orderId, @NotNull String carrier, @NotNull String waybill) {
+    }
+
+    /** @param problem why this one was refused; {@code null} where it was shipped */
+    record ShipmentResult(@JsonId long orderId, boolean ok, @Nullable ProblemDetail problem) {
+    }
+
+    @GetMapping("/orders")
+    Page<PurchaseView> list(Caller caller, @PathVariable long merchantId, @RequestParam(defaultValue = "ALL") Tab tab,
+            @RequestParam @Nullable @Size(max = 60) String q, @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit) {
+        require(caller, Right.SEE_ORDERS, merchantId);
+        var page = purchases
+                .search(new Purchases.Search(null, merchantId, tab.states, q, cursor, Page.limit(limit)));
+        return new Page<>(views.views(page.items(), Viewer.MERCHANT), page.nextCursor());
+    }
+
+    /** All orders of a tab as CSV, newest first, at most {@value #EXPORT_ROWS_MAX}. */
+    @GetMapping(path = "/orders.csv", produces = "text/csv")
+    void export(Caller caller, @PathVariable long merchantId, @RequestParam(defaultValue = "ALL") Tab tab,
+            HttpServletResponse response) throws IOException {
+        require(caller, Right.SEE_ORDERS, merchantId);
+        try (var csv = Csv.download(response, "orders.csv", "order_id", "state", "created_at", "title", "spec",
+                "quantity", "unit_price_yuan", "paid_yuan", "recipient", "phone", "region", "street", "carrier",
+                "waybill")) {
+            String cursor = null;
+            int rows = 0;
+            do {
+                var page = purchases.search(
+                        new Purchases.Search(null, merchantId, tab.states, null, cursor, Page.LIMIT_MAX));
+                for (var order : views.views(page.items(), Viewer.MERCHANT)) {
+                    row(csv, order);
+                }
+                rows += page.items().size();
+                cursor = page.nextCursor();
+            } while (cursor != null && rows < EXPORT_ROWS_MAX);
+        }
+    }
+
+    @PostMapping("/shipments")
+    PurchaseView ship(Caller caller, @PathVariable long merchantId, @Valid @RequestBody NewShipment shipment) {
+        return views.view(shipOrder.ship(caller, merchantId, shipment.orderId(), shipment.carrier(),
+                shipment.waybill()).orRefuse(), Viewer.MERCHANT);
+    }
+
+    /** Each shipment stands by itself: one that is refused does not stop the others. */
+    @PostMapping("/shipments/batch")
+    List<ShipmentResult> ship(Caller caller, @PathVariable long merchantId,
+            @Valid @RequestBody List<@Valid NewShipment> shipments, Locale locale) {
+        if (shipments.size() > SHIPMENTS_MAX) {
+            throw new RefusedException(Refusal.invalid("TOO_MANY_SHIPMENTS", "max", SHIPMENTS_MAX));
+        }
+        return shipments.stream().map(shipment -> {
+            var outcome = shipOrder.ship(caller, merchantId, shipment.orderId(), shipment.carrier(),
+                    shipment.waybill());
+            return switch (outcome) {
+                case Outcome.Done<Purchase> _ -> new ShipmentResult(shipment.orderId(), true, null);
+                case Outcome.Refused<Purchase>(var refusal) ->
+                    new ShipmentResult(shipment.orderId(), false, problems.of(refusal, locale));
+            };
+        }).toList();
+    }
+
+    @GetMapping("/desk")
+    MerchantDesk.Figures desk(Caller caller, @PathVariable long merchantId) {
+        require(caller, Right.SEE_ORDERS, merchantId);
+        return desk.figures(merchantId);
+    }
+
+    private static void row(Csv csv, PurchaseView order) throws IOException {
+        var address = order.address();
+        var shipment = order.shipment();
+        for (var line : order.lines()) {
+            csv.row(order.id(), order.state(), order.createdAt().atZone(Time.ZONE).toOffsetDateTime(), line.title(),
+                    line.spec(), line.quantity(), Csv.yuan(line.unitPriceFen()), Csv.yuan(order.paidFen()),
+                    address == null ? "" : address.recipient(), address == null ? "" : address.phone(),
+                    address == null ? "" : address.region(), address == null ? "" : address.street(),
+                    shipment == null ? "" : shipment.carrier(), shipment == null ? "" : shipment.waybill());
+        }
+    }
+
+    private static void require(Caller caller, Right right, long merchantId) {
+        caller.refusalFor(right, merchantId).ifPresent(refusal -> {
+            throw new RefusedException(refusal);
+        });
+    }
+}
