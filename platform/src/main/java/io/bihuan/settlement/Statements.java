@@ -1,0 +1,115 @@
+package io.bihuan.settlement;
+
+import io.bihuan.foundation.Outcome;
+import io.bihuan.foundation.Page;
+import io.bihuan.foundation.Refusal;
+import io.bihuan.foundation.Time;
+import io.bihuan.ledger.Account;
+import io.bihuan.ledger.Ledger;
+import io.bihuan.order.Purchase;
+import io.bihuan.order.PurchaseShare;
+import io.bihuan.order.Purchases;
+import io.bihuan.rules.fee.Party;
+import io.bihuan.rules.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** 对账单 — what a party has earned, order by order: how much is in escrow, how much is its own. */
+@Component
+public class Statements {
+
+    private static final Duration SPAN_MAX = Duration.ofDays(366);
+    private static final Instant FIRST_DAY = Instant.parse("2020-01-01T00:00:00Z");
+
+    private final Purchases purchases;
+    private final Ledger ledger;
+
+    Statements(Purchases purchases, Ledger ledger) {
+        this.purchases = purchases;
+        this.ledger = ledger;
+    }
+
+    /** Whose statement. */
+    public sealed interface Owner {
+        record Merchant(long id) implements Owner {
+        }
+
+        record Host(long id) implements Owner {
+        }
+
+        record Agency(long id) implements Owner {
+        }
+
+        record Platform(long id) implements Owner {
+        }
+    }
+
+    /**
+     * @param availableFen what the party's accounts in the ledger hold
+     * @param inEscrowFen its shares of orders that are not settled
+     * @param settledFen its shares of all settled orders
+     */
+    public record Statement(long availableFen, long inEscrowFen, long settledFen, Page<Row> rows) {
+    }
+
+    /** @param mine the party's own shares of the order */
+    public record Row(Purchase order, List<PurchaseShare> mine) {
+
+        public long amountFen() {
+            return mine.stream().mapToLong(PurchaseShare::amountFen).sum();
+        }
+    }
+
+    /** @param from the first day, {@code to} the last, in Asia/Shanghai; {@code null} for all */
+    public Outcome<Statement> read(Owner owner, @Nullable LocalDate from, @Nullable LocalDate to,
+            @Nullable String cursor, int limit) {
+        var start = from == null ? FIRST_DAY : from.atStartOfDay(Time.ZONE).toInstant();
+        var end = to == null
+                ? Instant.parse("2999-01-01T00:00:00Z")
+                : to.plusDays(1).atStartOfDay(Time.ZONE).toInstant();
+        boolean tooLong = from != null && to != null && Duration.between(start, end).compareTo(SPAN_MAX) > 0;
+        if (!start.isBefore(end) || tooLong) {
+            return Outcome.refused(Refusal.invalid("DATES_INVALID", "days", SPAN_MAX.toDays()));
+        }
+        var parties = parties(owner);
+        var page = purchases.withShareOf(parties, id(owner), start, end, cursor, limit);
+        var earnings = purchases.earnings(parties, id(owner));
+        var available = accounts(owner).stream().map(ledger::balance).reduce(Money.ZERO, Money::plus);
+        return Outcome.done(new Statement(available.fen(), earnings.inEscrowFen(), earnings.settledFen(),
+                page.map(order -> new Row(order, order.shares().stream()
+                        .filter(share -> parties.contains(share.party()) && share.ownerId() == id(owner))
+                        .toList()))));
+    }
+
+    private static Set<Party> parties(Owner owner) {
+        return switch (owner) {
+            case Owner.Merchant _ -> Set.of(Party.MERCHANT);
+            case Owner.Host _ -> Set.of(Party.HOST);
+            case Owner.Agency _ -> Set.of(Party.AGENCY);
+            case Owner.Platform _ -> Set.of(Party.PLATFORM_FEE, Party.PLATFORM_COMMISSION);
+        };
+    }
+
+    private static long id(Owner owner) {
+        return switch (owner) {
+            case Owner.Merchant(var id) -> id;
+            case Owner.Host(var id) -> id;
+            case Owner.Agency(var id) -> id;
+            case Owner.Platform(var id) -> id;
+        };
+    }
+
+    private static List<Account> accounts(Owner owner) {
+        return switch (owner) {
+            case Owner.Merchant(var id) -> List.of(Account.merchant(id));
+            case Owner.Host(var id) -> List.of(Account.host(id));
+            case Owner.Agency(var id) -> List.of(Account.agency(id));
+            case Owner.Platform _ -> List.of(Account.platformFee(), Account.platformCommission());
+        };
+    }
+}

@@ -1,0 +1,164 @@
+package io.bihuan.settlement.web;
+
+import io.bihuan.account.Caller;
+import io.bihuan.account.Organisation;
+import io.bihuan.account.Right;
+import io.bihuan.foundation.Page;
+import io.bihuan.foundation.Refusal;
+import io.bihuan.foundation.RefusedException;
+import io.bihuan.foundation.Time;
+import io.bihuan.foundation.web.Csv;
+import io.bihuan.order.PurchaseView;
+import io.bihuan.order.PurchaseViews;
+import io.bihuan.order.PurchaseViews.Viewer;
+import io.bihuan.settlement.Statements;
+import io.bihuan.settlement.Statements.Owner;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Each party's own statement. */
+@RestController
+@RequestMapping("/api/v1")
+class StatementController {
+
+    private static final int EXPORT_ROWS_MAX = 50_000;
+
+    private final Statements statements;
+    private final PurchaseViews views;
+
+    StatementController(Statements statements, PurchaseViews views) {
+        this.statements = statements;
+        this.views = views;
+    }
+
+    @Schema(name = "Statement")
+    record StatementView(long availableFen, long inEscrowFen, long settledFen, Page<RowView> rows) {
+    }
+
+    /** @param amountFen the party's own share of the order */
+    @Schema(name = "StatementRow")
+    record RowView(long amountFen, PurchaseView order) {
+    }
+
+    @GetMapping("/merchants/{id}/statement")
+    StatementView merchant(Caller caller, @PathVariable long id, @RequestParam @Nullable LocalDate from,
+            @RequestParam @Nullable LocalDate to, @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit) {
+        return view(merchant(caller, id), from, to, cursor, limit);
+    }
+
+    @GetMapping(path = "/merchants/{id}/statement.csv", produces = "text/csv")
+    void merchantCsv(Caller caller, @PathVariable long id, @RequestParam @Nullable LocalDate from,
+            @RequestParam @Nullable LocalDate to, HttpServletResponse response) throws IOException {
+        export(merchant(caller, id), from, to, response);
+    }
+
+    @GetMapping("/agencies/{id}/statement")
+    StatementView agency(Caller caller, @PathVariable long id, @RequestParam @Nullable LocalDate from,
+            @RequestParam @Nullable LocalDate to, @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit) {
+        return view(agency(caller, id), from, to, cursor, limit);
+    }
+
+    @GetMapping(path = "/agencies/{id}/statement.csv", produces = "text/csv")
+    void agencyCsv(Caller caller, @PathVariable long id, @RequestParam @Nullable LocalDate from,
+            @RequestParam @Nullable LocalDate to, HttpServletResponse response) throws IOException {
+        export(agency(caller, id), from, to, response);
+    }
+
+    @GetMapping("/hosts/me/statement")
+    StatementView host(Caller caller, @RequestParam @Nullable LocalDate from, @RequestParam @Nullable LocalDate to,
+            @RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
+        return view(new Owner.Host(caller.personId()), from, to, cursor, limit);
+    }
+
+    @GetMapping(path = "/hosts/me/statement.csv", produces = "text/csv")
+    void hostCsv(Caller caller, @RequestParam @Nullable LocalDate from, @RequestParam @Nullable LocalDate to,
+            HttpServletResponse response) throws IOException {
+        export(new Owner.Host(caller.personId()), from, to, response);
+    }
+
+    @GetMapping("/platform/statement")
+    StatementView platform(Caller caller, @RequestParam @Nullable LocalDate from,
+            @RequestParam @Nullable LocalDate to, @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit) {
+        return view(platform(caller), from, to, cursor, limit);
+    }
+
+    @GetMapping(path = "/platform/statement.csv", produces = "text/csv")
+    void platformCsv(Caller caller, @RequestParam @Nullable LocalDate from, @RequestParam @Nullable LocalDate to,
+            HttpServletResponse response) throws IOException {
+        export(platform(caller), from, to, response);
+    }
+
+    private StatementView view(Owner owner, @Nullable LocalDate from, @Nullable LocalDate to, @Nullable String cursor,
+            @Nullable Integer limit) {
+        var statement = statements.read(owner, from, to, cursor, Page.limit(limit)).orRefuse();
+        return new StatementView(statement.availableFen(), statement.inEscrowFen(), statement.settledFen(),
+                statement.rows().map(row -> new RowView(row.amountFen(), views.view(row.order(), viewer(owner)))));
+    }
+
+    private void export(Owner owner, @Nullable LocalDate from, @Nullable LocalDate to, HttpServletResponse response)
+            throws IOException {
+        var first = statements.read(owner, from, to, null, Page.LIMIT_MAX).orRefuse();
+        try (var csv = Csv.download(response, "statement.csv", "order_id", "created_at", "state", "title",
+                "paid_yuan", "amount_yuan", "settled_at", "rules")) {
+            var rows = first.rows();
+            int written = 0;
+            while (true) {
+                for (var row : rows.items()) {
+                    csvRow(csv, row);
+                }
+                written += rows.items().size();
+                if (rows.nextCursor() == null || written >= EXPORT_ROWS_MAX) {
+                    return;
+                }
+                rows = statements.read(owner, from, to, rows.nextCursor(), Page.LIMIT_MAX).orRefuse().rows();
+            }
+        }
+    }
+
+    private static void csvRow(Csv csv, Statements.Row row) throws IOException {
+        var order = row.order();
+        var rules = row.mine().stream().map(share -> share.ruleKind() + " v" + share.ruleVersion()).distinct()
+                .collect(Collectors.joining(" "));
+        csv.row(order.id(), order.createdAt().atZone(Time.ZONE).toOffsetDateTime(), order.state(),
+                order.lines().getFirst().title(), Csv.yuan(order.paidFen()), Csv.yuan(row.amountFen()),
+                Optional.ofNullable(order.settledAt()).map(at -> at.atZone(Time.ZONE).toOffsetDateTime().toString())
+                        .orElse(""),
+                rules);
+    }
+
+    private static Viewer viewer(Owner owner) {
+        return owner instanceof Owner.Merchant ? Viewer.MERCHANT : Viewer.OTHER_PARTY;
+    }
+
+    private static Owner merchant(Caller caller, long id) {
+        caller.refusalFor(Right.SEE_STATEMENT, id).ifPresent(StatementController::refuse);
+        return new Owner.Merchant(id);
+    }
+
+    private static Owner agency(Caller caller, long id) {
+        caller.refusalFor(Right.SEE_STATEMENT, id).ifPresent(StatementController::refuse);
+        return new Owner.Agency(id);
+    }
+
+    private static Owner platform(Caller caller) {
+        caller.refusalOnPlatform(Right.SEE_STATEMENT).ifPresent(StatementController::refuse);
+        return new Owner.Platform(Organisation.PLATFORM_ID);
+    }
+
+    private static void refuse(Refusal refusal) {
+        throw new RefusedException(refusal);
+    }
+}
