@@ -1,0 +1,40 @@
+import type { OrganisationKind } from '@api/types'
+
+/** What a role may do for its organisation. The server decides; the page only leaves out what would be refused. */
+export type Right =
+  | 'LIST_PRODUCTS' | 'SET_PRICE_AND_STOCK' | 'SET_COMMISSION' | 'SEE_ORDERS' | 'SHIP_ORDERS' | 'SEE_STATEMENT' | 'MANAGE_STAFF'
+  | 'CONTRACT_HOSTS' | 'MODERATE_ROOMS' | 'AUDIT_LEDGER' | 'EDIT_RULES' | 'APPROVE_RULES' | 'REVIEW'
+
+const RIGHTS: Record<OrganisationKind, Record<string, Right[]>> = {
+  MERCHANT: {
+    OWNER: ['LIST_PRODUCTS', 'SET_PRICE_AND_STOCK', 'SET_COMMISSION', 'SEE_ORDERS', 'SHIP_ORDERS', 'SEE_STATEMENT', 'MANAGE_STAFF'],
+    OPERATOR: ['LIST_PRODUCTS', 'SET_PRICE_AND_STOCK', 'SET_COMMISSION', 'SEE_ORDERS', 'SHIP_ORDERS'],
+    FINANCE: ['SEE_ORDERS', 'SEE_STATEMENT'],
+    SERVICE: ['SEE_ORDERS'],
+  },
+  AGENCY: {
+    OWNER: ['CONTRACT_HOSTS', 'SEE_STATEMENT', 'MANAGE_STAFF'],
+    OPERATOR: ['CONTRACT_HOSTS'],
+    FINANCE: ['SEE_STATEMENT'],
+  },
+  PLATFORM: {
+    OWNER: ['MANAGE_STAFF', 'MODERATE_ROOMS', 'SEE_STATEMENT', 'AUDIT_LEDGER'],
+    OPERATOR: ['MODERATE_ROOMS'],
+    FINANCE: ['SEE_STATEMENT', 'AUDIT_LEDGER'],
+    REVIEWER: ['REVIEW'],
+    RULE_EDITOR: ['EDIT_RULES'],
+    RULE_APPROVER: ['APPROVE_RULES'],
+  },
+}
+
+export function allows(kind: OrganisationKind, role: string, right: Right): boolean {
+  return RIGHTS[kind][role]?.includes(right) ?? false
+}
+
+export function rolesOf(kind: OrganisationKind): string[] {
+  return Object.keys(RIGHTS[kind])
+}
+
+export function rightsOf(kind: OrganisationKind, role: string): Right[] {
+  return RIGHTS[kind][role] ?? []
+}

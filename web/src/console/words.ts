@@ -1,0 +1,163 @@
+import * as desk from '../desk/words'
+
+export const zh = {
+  ...desk.zh,
+  console: {
+    title: '管理台', brand: '闭环管理台', switchOrganisation: '切换机构',
+    door: { merchant: '商家：上架商品、发货、逐笔对账', agency: '服务商：签约达人、看每单分成', platform: '平台：巡视直播、管词库、核账本' },
+    start: { where: '从哪里开始工作？', found: '创建机构', foundHint: '创建后你就是负责人，可以邀请同事加入。', kind: '机构类型', name: '机构名称，例如：清河羊绒旗舰店', foundDo: '创建' },
+    group: { overview: '概览', trade: '交易', goods: '商品', money: '资金', organisation: '机构', hosts: '达人', live: '直播' },
+    page: { home: '首页', orders: '订单管理', products: '商品管理', imports: '批量导入', statement: '对账单', rules: '规则书', staff: '员工与角色', contracts: '达人签约', rooms: '直播间', words: '聊天词库', ledger: '账本核对' },
+    search: { MERCHANT: '搜订单号、商品', AGENCY: '搜达人', PLATFORM: '搜直播间、主播', order: '订单', product: '商品', host: '达人', room: '直播间', none: '没有找到' },
+    right: {
+      LIST_PRODUCTS: '管理商品', SET_PRICE_AND_STOCK: '改价格与库存', SET_COMMISSION: '设佣金', SEE_ORDERS: '看订单', SHIP_ORDERS: '发货', SEE_STATEMENT: '看对账单', MANAGE_STAFF: '管理员工',
+      CONTRACT_HOSTS: '签约达人', MODERATE_ROOMS: '管理直播与评论', AUDIT_LEDGER: '核对账本', EDIT_RULES: '编写规则', APPROVE_RULES: '批准规则', REVIEW: '审核',
+    },
+    home: {
+      title: '今天要做的事', hint: '数字每次打开时更新，悬停可看口径。', todo: '待办', money: '经营与资金', all: '查看全部',
+      toShip: '待发货', toShipMeaning: '买家已付款、还没有发货的订单数。', late: '24 小时内到期', lateMeaning: '承诺发货时间在 24 小时内、或已经超过的待发货订单数。',
+      soldOut: '已售罄', soldOutMeaning: '在售但库存为 0 的商品数。', onShelf: '在售商品', onShelfMeaning: '正在出售的商品数。',
+      todayGmv: '今日成交', todayGmvMeaning: '今天（北京时间 0 点起）买家实付的总额，未扣退款。', todayOrders: '今日订单', todayOrdersMeaning: '今天付款的订单数。',
+      shipFirst: '先发这些', nothingToShip: '没有待发货的订单', scarce: '库存告急', nothingScarce: '库存都充足', left: '剩 {n} 件', restock: '补货',
+    },
+    orders: {
+      hint: '每单的佣金、技术服务费和到手金额都在这里。', product: '商品', paid: '实付', host: '带货主播', noHost: '自然成交', commission: '佣金', fee: '技术服务费', mine: '商家到手', state: '状态',
+      search: '订单号或商品名', export: '导出', batch: '批量发货', ship: '发货', picked: '已选 {n} 单', shipPicked: '给所选订单发货', moreLines: '另有 {n} 件商品',
+      tab: { TO_SHIP: '待发货', SHIPPED: '待收货', DONE: '已收货', ALL: '全部' },
+      none: { TO_SHIP: '没有待发货的订单', SHIPPED: '没有运输中的订单', DONE: '还没有收货的订单', ALL: '还没有订单' },
+    },
+    order: {
+      title: '订单详情', goods: '商品金额', freight: '运费', paid: '买家实付', split: '这笔钱怎么分', splitHint: '每一份都标明算法和依据的规则版本，相加等于实付。', settlesAt: '预计 {time} 结算',
+      delivery: '收货与物流', recipient: '收货人', address: '地址', who: '相关方', room: '直播间', timeline: '进度', protections: '买家保障',
+    },
+    ship: {
+      title: '发货', carrier: '快递公司', waybill: '运单号', waybillHint: '8–24 位字母或数字', do: '确认发货', done: '已发货',
+      batchHint: '每行一单：订单号，快递公司，运单号。最多 {max} 行。', batchExample: '订单号,快递公司,运单号', batchEmpty: '粘贴或上传后，这里会逐行检查。', fromFile: '从 CSV 文件读取', fileTooLarge: '文件最大 1 MB。',
+      readyLines: '可发 {n} 单', faultLines: '有误 {n} 行', doneLines: '已发 {n} 单', batchDo: '发货（{n} 单）', batchDone: '已发货 {n} 单',
+      fault: { COLUMNS: '缺少快递公司或运单号', ORDER: '订单号不对', CARRIER: '不认识的快递公司', WAYBILL: '运单号不对：要 8–24 位字母或数字，且含数字', TWICE: '订单号重复' },
+    },
+    products: {
+      hint: '点价格或库存可直接修改。', product: '商品', price: '价格', stock: '库存', sold: '已售', commission: '佣金率', soldOut: '售罄', skus: '{n} 个规格', search: '商品名或编码',
+      on: '上架', off: '下架', offTitle: '下架“{title}”？', offText: '下架后直播间里也不能再买，已付款的订单不受影响。', onMany: '上架所选 {n} 件商品？', offMany: '下架所选 {n} 件商品？',
+      picked: '已选 {n} 件', nothingToDo: '所选商品已经是这个状态。', changed: '已修改 {n} 件', someRefused: '{n} 件没有改成：{why}', none: '还没有商品', noneHint: '新建一件，或用 CSV 批量导入。',
+      changePrice: '修改“{title}”的价格', changeStock: '修改“{title}”的库存',
+    },
+    product: {
+      new: '新建商品', edit: '编辑商品', basics: '基本信息', title: '商品名称', titleHint: '品牌 + 品名 + 材质或规格', category: '类目', commission: '佣金率', commissionOf: '每件约 {amount}', picture: '商品图片',
+      tags: '标签', tagsHint: '最多 5 个，每个 10 字以内', tag: { inStock: '现货', returns: '7天无理由', freightInsurance: '运费险', giftBox: '礼盒装' }, description: '商品描述', skus: '规格与库存',
+      preview: '观众看到的样子', previewStock: '库存 {n}', hostEarns: '主播佣金率', perPiece: '每件佣金', putOnShelf: '现在就上架吗？', putOnShelfText: '上架后主播可以把它加进小黄车。', faultInRow: '第 {row} 行：{what}',
+      fault: {
+        TITLE: '请填写商品名称', TOO_MANY: '规格组合太多，最多 50 个', NAME_TWICE: '规格名称重复', NAME_MISSING: '有规格没有名称', VALUES_MISSING: '有规格没有选项', PRICE_MISSING: '请填写价格',
+        LIST_PRICE_LOW: '划线价不能低于价格', STOCK_MISSING: '请填写库存', CODE_MISSING: '请填写编码', CODE_TWICE: '编码重复',
+      },
+    },
+    sku: {
+      dimension: '规格名', addValue: '输入选项后回车，可用逗号分隔', addDimension: '添加规格', count: '共 {n} 个组合，最多 {max} 个', fill: '批量填写', fillDo: '填到每一行', listPrice: '划线价', code: '编码', none: '无',
+      colour: '颜色', size: '尺码', model: '款式',
+    },
+    stock: { hint: '价格立即生效。库存按增减修改，不会盖掉正在成交的数量。', now: '库存 {n}', add: '增减', changes: '改动 {n} 个规格', confirm: '确认修改价格' },
+    import: {
+      hint: '一次导入整个货盘，有问题的行会逐行说明，其余照常入库。', template: '下载模板', drop: '把 CSV 文件拖到这里', limits: '最多 {lines} 行、{mb} MB，UTF-8 编码', pick: '选择文件', tooLarge: '文件超过 20 MB，请拆开再导。',
+      state: { SENDING: '正在上传', RUNNING: '正在导入', DONE: '导入完成', REFUSED: '整个文件被拒绝' }, lines: '总行数', accepted: '成功', refused: '被拒绝', see: '查看商品',
+      refusedLines: '被拒绝的行', downloadRefused: '下载这些行', line: '行号', why: '原因', text: '原文', how: '怎么做', step1: '下载模板，每个规格一行；同一商品的多个规格写相同的商品编码。', step2: '填好后保存为 UTF-8 的 CSV，拖到上面。', step3: '导入时可以离开此页；被拒绝的行下载下来改好，再导一次即可。',
+    },
+    statement: { merchantHint: '买家付款先进担保，确认收货 7 天后结算到可用余额。', agencyHint: '签约达人每成交一单，服务商的分成逐笔列出。', platformHint: '平台收取的技术服务费与佣金分成，逐笔列出。' },
+    staff: { hint: '给同事合适的角色，只给需要的权限。', person: '员工', role: '角色', roles: '角色能做什么', add: '添加员工', loginHint: '对方的登录账号', you: '我', dismiss: '移除', dismissTitle: '移除 {name}？', dismissText: '移除后，对方立即不能再进入这里。' },
+    contract: {
+      hint: '达人确认后，佣金中的一部分按约定比例归服务商，对之后的订单生效。', invite: '邀请达人', inviteDo: '发出邀请', invited: '已邀请 {login}，等对方确认', search: '搜达人昵称', share: '服务商分成', shareLong: '服务商分成比例',
+      login: '达人的登录账号', loginHint: '例如 atang', example: '例：一单中达人与服务商共得 {amount}', invitedAt: '邀请日期', startedAt: '生效日期', endedAt: '结束日期', end: '解约', withdraw: '撤回邀请',
+      endTitle: '与 {host} 解约？', endText: '解约后的新订单不再分成，之前的订单照旧结算。', withdrawTitle: '撤回给 {host} 的邀请？', none: '还没有签约达人', noneHint: '输入达人的账号发出邀请。',
+    },
+    rooms: {
+      hint: '正在直播的房间，每 10 秒更新。', onAir: '正在直播', onAirMeaning: '直播中或短暂停的房间数。', watching: '在看人数', watchingMeaning: '此刻连接着的真实观众，不含演示用的模拟观众。', planned: '预告', plannedMeaning: '已发布、还没有开始的直播。',
+      none: '现在没有直播', soon: '即将开始', watch: '去看', end: '关停', endTitle: '关停“{title}”？', endText: '{n} 位观众会立即离开，不能恢复。操作会留下记录。', ended: '已关停',
+    },
+    words: { hint: '对所有直播间立即生效。主播还可以在自己的直播间另加词语。' },
+    rules: { hint: '规则一旦生效就不再改动，只会有新版本；每笔账都写着它依据的版本。', version: '第 {n} 版', inForce: '生效中', coming: '未来生效', past: '已失效', open: '长期有效', content: '查看参数' },
+    ledger: {
+      hint: '复式记账：每笔分录借贷相等，全部余额相加必须为 0。', balanced: '账本平衡', unbalanced: '账本不平', sum: '全部余额之和', journals: '凭证', entries: '分录', kind: '科目', accounts: '账户数', balance: '余额', run: '重新核对', none: '还没有记账',
+      faults: '问题', fine: '没有问题',
+    },
+  },
+}
+
+export const en: typeof zh = {
+  ...desk.en,
+  console: {
+    title: 'Console', brand: 'Bihuan Console', switchOrganisation: 'Switch organisation',
+    door: { merchant: 'Merchants: sell, ship, reconcile order by order', agency: 'Agencies: sign hosts, see your share of each order', platform: 'Platform: watch rooms, edit word lists, audit the ledger' },
+    start: { where: 'Where do you want to work?', found: 'Found an organisation', foundHint: 'You become its owner and can add colleagues.', kind: 'Kind of organisation', name: 'Name, such as Qinghe Cashmere', foundDo: 'Found' },
+    group: { overview: 'Overview', trade: 'Trade', goods: 'Products', money: 'Money', organisation: 'Organisation', hosts: 'Hosts', live: 'Live' },
+    page: { home: 'Home', orders: 'Orders', products: 'Products', imports: 'Import', statement: 'Statement', rules: 'Rule book', staff: 'Staff and roles', contracts: 'Host contracts', rooms: 'Live rooms', words: 'Chat words', ledger: 'Ledger audit' },
+    search: { MERCHANT: 'Order, product', AGENCY: 'Host', PLATFORM: 'Room, host', order: 'Order', product: 'Product', host: 'Host', room: 'Room', none: 'Nothing found' },
+    right: {
+      LIST_PRODUCTS: 'Manage products', SET_PRICE_AND_STOCK: 'Set price and stock', SET_COMMISSION: 'Set commission', SEE_ORDERS: 'See orders', SHIP_ORDERS: 'Ship', SEE_STATEMENT: 'See statement', MANAGE_STAFF: 'Manage staff',
+      CONTRACT_HOSTS: 'Sign hosts', MODERATE_ROOMS: 'Moderate rooms', AUDIT_LEDGER: 'Audit the ledger', EDIT_RULES: 'Write rules', APPROVE_RULES: 'Approve rules', REVIEW: 'Review',
+    },
+    home: {
+      title: 'To do today', hint: 'Read when you open the page; hover a number for its definition.', todo: 'To do', money: 'Sales and money', all: 'Show all',
+      toShip: 'To ship', toShipMeaning: 'Paid orders that are not shipped yet.', late: 'Due within 24 h', lateMeaning: 'Orders whose promised shipping time is less than 24 hours away, or over.',
+      soldOut: 'Sold out', soldOutMeaning: 'Products on sale with no stock.', onShelf: 'On sale', onShelfMeaning: 'Products that can be bought now.',
+      todayGmv: 'Sales today', todayGmvMeaning: 'Paid by buyers since midnight in Beijing, before refunds.', todayOrders: 'Orders today', todayOrdersMeaning: 'Orders paid today.',
+      shipFirst: 'Ship these first', nothingToShip: 'Nothing to ship', scarce: 'Running out', nothingScarce: 'All products are in stock', left: '{n} left', restock: 'Restock',
+    },
+    orders: {
+      hint: 'Commission, service fee and what stays with you, order by order.', product: 'Product', paid: 'Paid', host: 'Host', noHost: 'Without host', commission: 'Commission', fee: 'Service fee', mine: 'You get', state: 'State',
+      search: 'Order number or product', export: 'Export', batch: 'Ship many', ship: 'Ship', picked: 'Selected: {n}', shipPicked: 'Ship the selected', moreLines: 'more products: {n}',
+      tab: { TO_SHIP: 'To ship', SHIPPED: 'On the way', DONE: 'Received', ALL: 'All' },
+      none: { TO_SHIP: 'Nothing to ship', SHIPPED: 'Nothing on the way', DONE: 'No received orders yet', ALL: 'No orders yet' },
+    },
+    order: {
+      title: 'Order', goods: 'Goods', freight: 'Shipping', paid: 'Paid by the buyer', split: 'Where the money goes', splitHint: 'Each share shows how it was worked out and by which version of which rule; they add up to what was paid.', settlesAt: 'Settles about {time}',
+      delivery: 'Delivery', recipient: 'Recipient', address: 'Address', who: 'Who', room: 'Live room', timeline: 'Timeline', protections: 'Buyer protection',
+    },
+    ship: {
+      title: 'Ship', carrier: 'Carrier', waybill: 'Tracking number', waybillHint: '8–24 letters or figures', do: 'Ship', done: 'Shipped',
+      batchHint: 'One order a line: order, carrier, tracking number. Up to {max} lines.', batchExample: 'order,carrier,tracking number', batchEmpty: 'Paste or upload lines; each is checked here.', fromFile: 'Read from a CSV file', fileTooLarge: 'A file may have 1 MB at most.',
+      readyLines: 'Ready: {n}', faultLines: 'With faults: {n}', doneLines: 'Shipped: {n}', batchDo: 'Ship ({n})', batchDone: 'Shipped: {n}',
+      fault: { COLUMNS: 'Carrier or tracking number is missing', ORDER: 'This is no order number', CARRIER: 'Unknown carrier', WAYBILL: 'A tracking number has 8–24 letters or figures, with a figure in it', TWICE: 'This order came before' },
+    },
+    products: {
+      hint: 'Click a price or stock to change it.', product: 'Product', price: 'Price', stock: 'Stock', sold: 'Sold', commission: 'Commission', soldOut: 'Sold out', skus: 'SKUs: {n}', search: 'Product or code',
+      on: 'Put on sale', off: 'Take off', offTitle: 'Take “{title}” off sale?', offText: 'It can no longer be bought in live rooms either. Paid orders stay as they are.', onMany: 'Put the selected on sale ({n})?', offMany: 'Take the selected off sale ({n})?',
+      picked: 'Selected: {n}', nothingToDo: 'The selected products are in this state already.', changed: 'Changed: {n}', someRefused: 'Not changed: {n}. {why}', none: 'No products yet', noneHint: 'Add one, or import a CSV file.',
+      changePrice: 'Change the price of “{title}”', changeStock: 'Change the stock of “{title}”',
+    },
+    product: {
+      new: 'New product', edit: 'Edit product', basics: 'Basics', title: 'Name', titleHint: 'Brand, product, material or size', category: 'Category', commission: 'Commission', commissionOf: 'about {amount} a piece', picture: 'Picture',
+      tags: 'Tags', tagsHint: 'Up to 5, each of 10 characters', tag: { inStock: 'In stock', returns: '7d returns', freightInsurance: 'Insured', giftBox: 'Gift box' }, description: 'Description', skus: 'SKUs and stock',
+      preview: 'What viewers see', previewStock: 'Stock {n}', hostEarns: 'Host commission', perPiece: 'Commission a piece', putOnShelf: 'Put it on sale now?', putOnShelfText: 'Hosts can then put it on their shelves.', faultInRow: 'Row {row}: {what}',
+      fault: {
+        TITLE: 'Give the product a name', TOO_MANY: 'Too many combinations: 50 at most', NAME_TWICE: 'Two options have the same name', NAME_MISSING: 'An option has no name', VALUES_MISSING: 'An option has no values', PRICE_MISSING: 'Fill in the price',
+        LIST_PRICE_LOW: 'The list price may not be below the price', STOCK_MISSING: 'Fill in the stock', CODE_MISSING: 'Fill in the code', CODE_TWICE: 'This code is used twice',
+      },
+    },
+    sku: {
+      dimension: 'Option', addValue: 'Type a value, then Enter', addDimension: 'Add an option', count: 'Combinations: {n} of at most {max}', fill: 'Fill in', fillDo: 'Apply to all rows', listPrice: 'List price', code: 'Code', none: 'none',
+      colour: 'Colour', size: 'Size', model: 'Model',
+    },
+    stock: { hint: 'Prices change at once. Stock changes by a difference, so units sold meanwhile stay sold.', now: 'Stock {n}', add: 'change', changes: 'Changed SKUs: {n}', confirm: 'Change these prices?' },
+    import: {
+      hint: 'Bring in a whole catalogue. Lines with faults are explained one by one; the others go in.', template: 'Download template', drop: 'Drop a CSV file here', limits: 'Up to {lines} lines and {mb} MB, UTF-8', pick: 'Choose a file', tooLarge: 'The file has more than 20 MB. Split it.',
+      state: { SENDING: 'Uploading', RUNNING: 'Importing', DONE: 'Imported', REFUSED: 'The whole file was refused' }, lines: 'Lines', accepted: 'Taken in', refused: 'Refused', see: 'See products',
+      refusedLines: 'Refused lines', downloadRefused: 'Download these lines', line: 'Line', why: 'Why', text: 'Text', how: 'How it works', step1: 'Download the template: one line a SKU; SKUs of one product share its product code.', step2: 'Save it as CSV in UTF-8 and drop it above.', step3: 'You may leave this page while it runs. Download refused lines, mend them and import again.',
+    },
+    statement: { merchantHint: 'Payments go into escrow first and settle to your balance 7 days after receipt.', agencyHint: 'Your share of each order that your hosts sold.', platformHint: 'Service fees and commission shares of the platform, order by order.' },
+    staff: { hint: 'Give colleagues the role that they need, and no more.', person: 'Person', role: 'Role', roles: 'What roles may do', add: 'Add staff', loginHint: 'Their login', you: 'you', dismiss: 'Remove', dismissTitle: 'Remove {name}?', dismissText: 'They lose access at once.' },
+    contract: {
+      hint: 'Once the host accepts, the agreed part of the commission is yours, for orders from then on.', invite: 'Invite a host', inviteDo: 'Send invitation', invited: 'Invited {login}; waiting for the answer', search: 'Host', share: 'Agency share', shareLong: 'Share of the agency',
+      login: 'Login of the host', loginHint: 'such as atang', example: 'For example, of {amount} for host and agency', invitedAt: 'Invited', startedAt: 'In force since', endedAt: 'Ended', end: 'End contract', withdraw: 'Withdraw',
+      endTitle: 'End the contract with {host}?', endText: 'New orders are no longer shared; earlier ones settle as agreed.', withdrawTitle: 'Withdraw the invitation of {host}?', none: 'No hosts yet', noneHint: 'Invite a host by login.',
+    },
+    rooms: {
+      hint: 'Rooms on air, read every 10 seconds.', onAir: 'On air', onAirMeaning: 'Rooms that are live or paused for a moment.', watching: 'Watching', watchingMeaning: 'Real viewers connected now, without the simulated ones of the demo.', planned: 'Scheduled', plannedMeaning: 'Announced shows that have not begun.',
+      none: 'Nothing is live now', soon: 'Soon', watch: 'Watch', end: 'Shut down', endTitle: 'Shut “{title}” down?', endText: '{n} viewers leave at once. This cannot be undone and is kept on record.', ended: 'Shut down',
+    },
+    words: { hint: 'In force in all rooms at once. Hosts may add words for their own rooms.' },
+    rules: { hint: 'A version in force is never changed, only followed by a new one; each entry names the version it rests on.', version: 'Version {n}', inForce: 'In force', coming: 'Coming', past: 'Past', open: 'open', content: 'Show parameters' },
+    ledger: {
+      hint: 'Double entry: each journal balances, so all balances together must be 0.', balanced: 'The ledger balances', unbalanced: 'The ledger does not balance', sum: 'Sum of all balances', journals: 'Journals', entries: 'Entries', kind: 'Account', accounts: 'Accounts', balance: 'Balance', run: 'Check again', none: 'Nothing posted yet',
+      faults: 'Faults', fine: 'No faults',
+    },
+  },
+}

@@ -1,0 +1,11 @@
+import { createPinia } from 'pinia'
+import { createApp, type App, type Component } from 'vue'
+import type { Router } from 'vue-router'
+import { addWords, i18n } from './i18n'
+import './tokens.css'
+
+/** Puts an app together from what all three share. Its words come first, so that no screen renders a bare key. */
+export function createBihuanApp(root: Component, router: Router, words: { zh: object; en: object }): App {
+  addWords(words.zh, words.en)
+  return createApp(root).use(createPinia()).use(i18n).use(router)
+}
