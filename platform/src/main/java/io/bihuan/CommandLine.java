@@ -34,23 +34,23 @@ record CommandLine(Command command, List<String> operands, Map<String, String> s
     }
 
     static final String HELP = """
-                               Bihuan 闭环: live commerce as a closed loop. 开源直播带货平台。
+        Bihuan 闭环: live commerce as a closed loop. 开源直播带货平台。
 
-                               bihuan demo                 a small market to look around in: rooms with video, goods, people
-                               bihuan serve                the platform, empty at first
-                               bihuan walkthrough [STORY]  plays a story (first-sale) on a platform as real clients would, checks
-                                                           every answer and prints a JSON report; exit code 1 if one differs
+        bihuan demo                 a small market to look around in: rooms with video, goods, people
+        bihuan serve                the platform, empty at first
+        bihuan walkthrough [STORY]  plays a story (first-sale) on a platform as real clients would, checks
+                                    every answer and prints a JSON report; exit code 1 if one differs
 
-                                 --port N        HTTP port of demo and serve (8080); the rooms' sockets take N+1 (8081)
-                                 --data DIR      folder of all data, kept between starts (./data)
-                                 --url URL       the running demo platform that a walkthrough plays on; without it the
-                                                 walkthrough starts one of its own and throws it away afterwards
-                                 --NAME=VALUE    any other setting, such as --bihuan.rtmp-port=1936 or
-                                                 --spring.datasource.url=jdbc:postgresql://db/bihuan; docs/operate.md lists them
-                                 --help          this text
+          --port N        HTTP port of demo and serve (8080); the rooms' sockets take N+1 (8081)
+          --data DIR      folder of all data, kept between starts (./data)
+          --url URL       the running demo platform that a walkthrough plays on; without it the
+                          walkthrough starts one of its own and throws it away afterwards
+          --NAME=VALUE    any other setting, such as --bihuan.rtmp-port=1936 or
+                          --spring.datasource.url=jdbc:postgresql://db/bihuan; docs/operate.md lists them
+          --help          this text
 
-                               Ctrl-C stops it and keeps the data. Exit codes: 0 done, 1 failed or could not start, 2 misused.
-                               """;
+        Ctrl-C stops it and keeps the data. Exit codes: 0 done, 1 failed or could not start, 2 misused.
+        """;
 
     private static final int PORT_MAX = 65_534; // One more is the port of the sockets.
     private static final String HTTP_PORT = "server.port";

@@ -15,23 +15,23 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                                            ''                                  | say what to do first: demo, serve or walkthrough. --help tells more
-                                            --port 80                           | say what to do first: demo, serve or walkthrough. --help tells more
-                                            dance                               | there is no command "dance". --help lists them
-                                            serve now                           | "now" means nothing to serve. --help tells more
-                                            serve --fast                        | there is no option --fast here. --help lists them
-                                            serve -p                            | there is no option -p here. --help lists them
-                                            serve --port                        | --port needs a value
-                                            serve --port --data                 | --port needs a value
-                                            serve --port=                       | --port needs a value
-                                            serve --port http                   | --port needs a number from 1 to 65534, not "http"
-                                            serve --port 65535                  | --port needs a number from 1 to 65534, not "65535"
-                                            serve --port -1                     | --port needs a value
-                                            serve --bihuan.rtmp-prot=1936       | there is no setting bihuan.rtmp-prot. docs/operate.md lists them
-                                            serve --bihuan.rtmp-port            | --bihuan.rtmp-port needs a value: --bihuan.rtmp-port=VALUE
-                                            demo --url http://other             | there is no option --url here. --help lists them
-                                            walkthrough first-sale --port 9000  | there is no option --port here. --help lists them
-                                            """)
+        ''                                  | say what to do first: demo, serve or walkthrough. --help tells more
+        --port 80                           | say what to do first: demo, serve or walkthrough. --help tells more
+        dance                               | there is no command "dance". --help lists them
+        serve now                           | "now" means nothing to serve. --help tells more
+        serve --fast                        | there is no option --fast here. --help lists them
+        serve -p                            | there is no option -p here. --help lists them
+        serve --port                        | --port needs a value
+        serve --port --data                 | --port needs a value
+        serve --port=                       | --port needs a value
+        serve --port http                   | --port needs a number from 1 to 65534, not "http"
+        serve --port 65535                  | --port needs a number from 1 to 65534, not "65535"
+        serve --port -1                     | --port needs a value
+        serve --bihuan.rtmp-prot=1936       | there is no setting bihuan.rtmp-prot. docs/operate.md lists them
+        serve --bihuan.rtmp-port            | --bihuan.rtmp-port needs a value: --bihuan.rtmp-port=VALUE
+        demo --url http://other             | there is no option --url here. --help lists them
+        walkthrough first-sale --port 9000  | there is no option --port here. --help lists them
+        """)
     void saysInOneLineWhatIsWrong(String words, String why) {
         assertThatExceptionOfType(Misuse.class).isThrownBy(() -> parse(words)).withMessage(why);
     }

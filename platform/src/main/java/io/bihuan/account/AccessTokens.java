@@ -79,9 +79,9 @@ public class AccessTokens {
 
     public List<ApiToken> apiTokens(long personId) {
         return Rows.all(jdbc.sql("""
-                                 select id, name, created_at, expires_at from account.access_token
-                                 where person_id = :person and kind = 'API' order by id desc
-                                 """).param("person", personId).query(ApiToken.class));
+            select id, name, created_at, expires_at from account.access_token
+            where person_id = :person and kind = 'API' order by id desc
+            """).param("person", personId).query(ApiToken.class));
     }
 
     /** Whom the secret stands for; empty when it is unknown, ended or expired. */
@@ -132,9 +132,9 @@ public class AccessTokens {
         var secret = "bh_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var token = new ApiToken(ids.next(), name, clock.instant(), clock.instant().plus(lasts));
         jdbc.sql("""
-                 insert into account.access_token (id, hash, kind, person_id, name, created_at, expires_at)
-                 values (:id, :hash, :kind, :person, :name, :created, :expires)
-                 """).param("id", token.id()).param("hash", HexFormat.of().parseHex(hash(secret))).param("kind", kind)
+            insert into account.access_token (id, hash, kind, person_id, name, created_at, expires_at)
+            values (:id, :hash, :kind, :person, :name, :created, :expires)
+            """).param("id", token.id()).param("hash", HexFormat.of().parseHex(hash(secret))).param("kind", kind)
                 .param("person", personId).param("name", name).param("created", Timestamp.from(token.createdAt()))
                 .param("expires", Timestamp.from(token.expiresAt())).update();
         return new Issued(token, secret);

@@ -32,9 +32,9 @@ public class Addresses {
     /** The person's addresses, the preferred one first. */
     public List<Address> of(long personId) {
         return Rows.all(jdbc.sql("""
-                                 select id, recipient, phone, region, street, preferred from account.address
-                                 where person_id = :person order by preferred desc, id desc
-                                 """).param("person", personId).query(Address.class));
+            select id, recipient, phone, region, street, preferred from account.address
+            where person_id = :person order by preferred desc, id desc
+            """).param("person", personId).query(Address.class));
     }
 
     /** An address of this person; a foreign one is as if it did not exist. */
@@ -69,11 +69,11 @@ public class Addresses {
                         .param("person", personId).update();
             }
             jdbc.sql("""
-                     insert into account.address (id, person_id, recipient, phone, region, street, preferred)
-                     values (:id, :person, :recipient, :phone, :region, :street, :preferred)
-                     on conflict (id) do update set recipient = excluded.recipient, phone = excluded.phone,
-                       region = excluded.region, street = excluded.street, preferred = excluded.preferred
-                     """).param("id", address.id()).param("person", personId).param("recipient", address.recipient())
+                insert into account.address (id, person_id, recipient, phone, region, street, preferred)
+                values (:id, :person, :recipient, :phone, :region, :street, :preferred)
+                on conflict (id) do update set recipient = excluded.recipient, phone = excluded.phone,
+                  region = excluded.region, street = excluded.street, preferred = excluded.preferred
+                """).param("id", address.id()).param("person", personId).param("recipient", address.recipient())
                     .param("phone", address.phone()).param("region", address.region())
                     .param("street", address.street()).param("preferred", address.preferred()).update();
             return Outcome.done(address);

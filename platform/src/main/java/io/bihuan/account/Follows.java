@@ -63,9 +63,9 @@ public class Follows {
         record Count(long hostId, long followers) {
         }
         return Rows.all(jdbc.sql("""
-                                 select host_id, count(*) followers from account.follow where host_id = any(:hosts)
-                                 group by host_id
-                                 """).param("hosts", hostIds.toArray(Long[]::new)).query(Count.class)).stream()
+            select host_id, count(*) followers from account.follow where host_id = any(:hosts)
+            group by host_id
+            """).param("hosts", hostIds.toArray(Long[]::new)).query(Count.class)).stream()
                 .collect(Collectors.toMap(Count::hostId, Count::followers));
     }
 

@@ -47,9 +47,9 @@ public class FoundOrganisation {
             var now = Timestamp.from(clock.instant());
             int added = jdbc
                     .sql("""
-                         insert into account.organisation (id, kind, name, created_at) values (:id, :kind, :name, :at)
-                         on conflict (kind, name) do nothing
-                         """).param("id", organisation.id()).param("kind", kind.name()).param("name", label)
+                        insert into account.organisation (id, kind, name, created_at) values (:id, :kind, :name, :at)
+                        on conflict (kind, name) do nothing
+                        """).param("id", organisation.id()).param("kind", kind.name()).param("name", label)
                     .param("at", now).update();
             if (added == 0) {
                 return Outcome.<Organisation>refused(Refusal.conflict("ORGANISATION_NAME_TAKEN", "name", label));

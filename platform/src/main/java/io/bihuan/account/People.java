@@ -42,20 +42,20 @@ public class People {
     /** Hosts whose nickname holds the words, best known first. */
     public List<Person> searchHosts(String words, int limit) {
         return Rows.all(jdbc.sql("""
-                                 select id, nickname, host from account.person p
-                                 where host and nickname ilike '%' || :words || '%'
-                                 order by (select count(*) from account.follow f where f.host_id = p.id) desc, id
-                                 limit :limit
-                                 """).param("words", words).param("limit", limit).query(Person.class));
+            select id, nickname, host from account.person p
+            where host and nickname ilike '%' || :words || '%'
+            order by (select count(*) from account.follow f where f.host_id = p.id) desc, id
+            limit :limit
+            """).param("words", words).param("limit", limit).query(Person.class));
     }
 
     /** The person as a caller with all memberships. */
     public Optional<Caller> caller(long personId) {
         return find(personId).map(person -> new Caller(person.id(), person.nickname(), person.host(),
                 Rows.all(jdbc.sql("""
-                                  select o.id organisation_id, o.name organisation_name, o.kind, m.role
-                                  from account.membership m join account.organisation o on o.id = m.organisation_id
-                                  where m.person_id = :person order by o.id
-                                  """).param("person", personId).query(Membership.class))));
+                    select o.id organisation_id, o.name organisation_name, o.kind, m.role
+                    from account.membership m join account.organisation o on o.id = m.organisation_id
+                    where m.person_id = :person order by o.id
+                    """).param("person", personId).query(Membership.class))));
     }
 }

@@ -54,9 +54,9 @@ public class RegisterPerson {
         }
         long id = ids.next();
         int added = jdbc.sql("""
-                             insert into account.person (id, login, nickname, password_hash, created_at)
-                             values (:id, :login, :nickname, :hash, :at) on conflict (login) do nothing
-                             """).param("id", id).param("login", folded).param("nickname", name)
+            insert into account.person (id, login, nickname, password_hash, created_at)
+            values (:id, :login, :nickname, :hash, :at) on conflict (login) do nothing
+            """).param("id", id).param("login", folded).param("nickname", name)
                 .param("hash", passwords.encode(password)).param("at", Timestamp.from(clock.instant())).update();
         if (added == 0) {
             return Outcome.refused(Refusal.conflict("LOGIN_TAKEN", "login", folded));

@@ -73,19 +73,19 @@ public class Staff {
     /** Adds a member without asking who calls: for the first operator of a platform and for the demo market. */
     public void join(long organisationId, long personId, Role role) {
         jdbc.sql("""
-                 insert into account.membership (organisation_id, person_id, role, since) values (:o, :p, :role, :at)
-                 on conflict (organisation_id, person_id) do update set role = excluded.role
-                 """).param("o", organisationId).param("p", personId).param("role", role.name())
+            insert into account.membership (organisation_id, person_id, role, since) values (:o, :p, :role, :at)
+            on conflict (organisation_id, person_id) do update set role = excluded.role
+            """).param("o", organisationId).param("p", personId).param("role", role.name())
                 .param("at", Timestamp.from(clock.instant())).update();
         tokens.forgetCallers();
     }
 
     public List<Member> members(long organisationId) {
         return Rows.all(jdbc.sql("""
-                                 select m.person_id, p.nickname, p.login, m.role, m.since
-                                 from account.membership m join account.person p on p.id = m.person_id
-                                 where m.organisation_id = :o order by m.since, m.person_id limit :max
-                                 """).param("o", organisationId).param("max", STAFF_MAX).query(Member.class));
+            select m.person_id, p.nickname, p.login, m.role, m.since
+            from account.membership m join account.person p on p.id = m.person_id
+            where m.organisation_id = :o order by m.since, m.person_id limit :max
+            """).param("o", organisationId).param("max", STAFF_MAX).query(Member.class));
     }
 
     private Outcome<List<Member>> changed(long organisationId, Runnable change) {

@@ -30,9 +30,9 @@ public class AcceptContract {
         }
         try {
             int accepted = jdbc.sql("""
-                                    update agency.contract set state = 'ACTIVE', started_at = :at
-                                    where id = :id and state = 'INVITED'
-                                    """).param("id", contractId).param("at", Timestamp.from(clock.instant())).update();
+                update agency.contract set state = 'ACTIVE', started_at = :at
+                where id = :id and state = 'INVITED'
+                """).param("id", contractId).param("at", Timestamp.from(clock.instant())).update();
             var contract = contracts.find(contractId).orElseThrow();
             return accepted == 1
                     ? Outcome.done(contract)

@@ -18,10 +18,10 @@ import org.springframework.stereotype.Repository;
 public class Contracts {
 
     private static final String SELECT = """
-                                         select id, agency_id, host_id, share_bp, state, invited_at, started_at,
-                                                ended_at
-                                         from agency.contract
-                                         """;
+        select id, agency_id, host_id, share_bp, state, invited_at, started_at,
+               ended_at
+        from agency.contract
+        """;
 
     private final JdbcClient jdbc;
 
@@ -32,9 +32,9 @@ public class Contracts {
     /** The contract that binds a host at an instant: the one whose share an order of that instant freezes. */
     public Optional<AgencyContract> inForce(long hostId, Instant at) {
         return jdbc.sql(SELECT + """
-                                 where host_id = :host and started_at <= :at and (ended_at is null or ended_at > :at)
-                                 order by started_at desc limit 1
-                                 """).param("host", hostId).param("at", Timestamp.from(at)).query(AgencyContract.class)
+            where host_id = :host and started_at <= :at and (ended_at is null or ended_at > :at)
+            order by started_at desc limit 1
+            """).param("host", hostId).param("at", Timestamp.from(at)).query(AgencyContract.class)
                 .optional();
     }
 

@@ -28,9 +28,9 @@ public class DeclineContract {
             return Outcome.refused(Refusal.notFound("contract"));
         }
         int declined = jdbc.sql("""
-                                update agency.contract set state = 'DECLINED', ended_at = :at, ended_by = :by
-                                where id = :id and state = 'INVITED'
-                                """).param("id", contractId).param("at", Timestamp.from(clock.instant()))
+            update agency.contract set state = 'DECLINED', ended_at = :at, ended_by = :by
+            where id = :id and state = 'INVITED'
+            """).param("id", contractId).param("at", Timestamp.from(clock.instant()))
                 .param("by", caller.personId()).update();
         var contract = contracts.find(contractId).orElseThrow();
         return declined == 1

@@ -33,11 +33,11 @@ public class EndContract {
             return Outcome.refused(Refusal.notFound("contract"));
         }
         int ended = jdbc.sql("""
-                             update agency.contract
-                             set state = case state when 'INVITED' then 'DECLINED' else 'ENDED' end,
-                                 ended_at = greatest(:at, started_at), ended_by = :by
-                             where id = :id and state in ('INVITED', 'ACTIVE')
-                             """).param("id", contractId).param("at", Timestamp.from(clock.instant()))
+            update agency.contract
+            set state = case state when 'INVITED' then 'DECLINED' else 'ENDED' end,
+                ended_at = greatest(:at, started_at), ended_by = :by
+            where id = :id and state in ('INVITED', 'ACTIVE')
+            """).param("id", contractId).param("at", Timestamp.from(clock.instant()))
                 .param("by", caller.personId()).update();
         var contract = contracts.find(contractId).orElseThrow();
         return ended == 1

@@ -71,10 +71,10 @@ public class InviteHost {
         long id = ids.next();
         int added = jdbc
                 .sql("""
-                     insert into agency.contract (id, agency_id, host_id, share_bp, state, invited_by, invited_at)
-                     values (:id, :agency, :host, :share, 'INVITED', :by, :at)
-                     on conflict (agency_id, host_id) where state = 'INVITED' do nothing
-                     """).param("id", id).param("agency", agencyId).param("host", host.id())
+                    insert into agency.contract (id, agency_id, host_id, share_bp, state, invited_by, invited_at)
+                    values (:id, :agency, :host, :share, 'INVITED', :by, :at)
+                    on conflict (agency_id, host_id) where state = 'INVITED' do nothing
+                    """).param("id", id).param("agency", agencyId).param("host", host.id())
                 .param("share", shareBp).param("by", caller.personId()).param("at", Timestamp.from(clock.instant()))
                 .update();
         return added == 1

@@ -44,12 +44,12 @@ class LedgerTables {
         var asked = accounts.stream().distinct().sorted(FIXED_ORDER).toList();
         open(asked);
         var held = jdbc.sql("""
-                            select id, kind, owner_id, balance, entries
-                            from ledger.account
-                            join unnest(?::text[], ?::bigint[]) as asked (kind, owner_id) using (kind, owner_id)
-                            order by id
-                            for update of account
-                            """).params(kinds(asked), ownerIds(asked))
+            select id, kind, owner_id, balance, entries
+            from ledger.account
+            join unnest(?::text[], ?::bigint[]) as asked (kind, owner_id) using (kind, owner_id)
+            order by id
+            for update of account
+            """).params(kinds(asked), ownerIds(asked))
                 .query((row, n) -> new HeldAccount(row.getLong("id"), account(row), money(row, "balance"),
                         row.getLong("entries")))
                 .list().stream().collect(Collectors.toMap(HeldAccount::account, Function.identity()));
@@ -60,27 +60,27 @@ class LedgerTables {
     /** A second statement locks, because one that meets a row opened at the same moment would not see it. */
     private void open(List<Account> asked) {
         jdbc.sql("""
-                 insert into ledger.account (id, kind, owner_id)
-                 select id, kind, owner_id
-                 from unnest(?::bigint[], ?::text[], ?::bigint[]) as asked (id, kind, owner_id)
-                 where not exists (select from ledger.account
-                                   where account.kind = asked.kind and account.owner_id = asked.owner_id)
-                 on conflict (kind, owner_id) do nothing
-                 """).params(longs(asked, account -> ids.next()), kinds(asked),
+            insert into ledger.account (id, kind, owner_id)
+            select id, kind, owner_id
+            from unnest(?::bigint[], ?::text[], ?::bigint[]) as asked (id, kind, owner_id)
+            where not exists (select from ledger.account
+                              where account.kind = asked.kind and account.owner_id = asked.owner_id)
+            on conflict (kind, owner_id) do nothing
+            """).params(longs(asked, account -> ids.next()), kinds(asked),
                 ownerIds(asked)).update();
     }
 
     Map<JournalKey, Journal> journals(Collection<JournalKey> keys) {
         var found = new LinkedHashMap<Long, Journal>();
         jdbc.sql("""
-                 select journal.id, journal.kind as journal_kind, reference, order_id, memo, at,
-                        account.kind, account.owner_id, amount
-                 from ledger.journal
-                 join unnest(?::text[], ?::text[]) as asked (kind, reference) using (kind, reference)
-                 join ledger.entry on entry.journal_id = journal.id
-                 join ledger.account on account.id = entry.account_id
-                 order by journal.id, leg
-                 """).params(keys.stream().map(key -> key.kind().name()).toArray(String[]::new),
+            select journal.id, journal.kind as journal_kind, reference, order_id, memo, at,
+                   account.kind, account.owner_id, amount
+            from ledger.journal
+            join unnest(?::text[], ?::text[]) as asked (kind, reference) using (kind, reference)
+            join ledger.entry on entry.journal_id = journal.id
+            join ledger.account on account.id = entry.account_id
+            order by journal.id, leg
+            """).params(keys.stream().map(key -> key.kind().name()).toArray(String[]::new),
                 keys.stream().map(JournalKey::reference).toArray(String[]::new))
                 .query((row, n) -> found.merge(row.getLong("id"), journal(row), LedgerTables::withLegsOfBoth)).list();
         return found.values().stream().collect(Collectors.toMap(Journal::key, Function.identity()));
@@ -96,21 +96,21 @@ class LedgerTables {
         var changed = batch.changed();
         int updated = jdbc
                 .sql("""
-                     with journals as (
-                       insert into ledger.journal (id, kind, reference, order_id, memo, at)
-                       select id, kind, reference, order_id, memo, :at
-                       from unnest(:ids::bigint[], :kinds::text[], :references::text[], :orders::bigint[], :memos::text[])
-                         as accepted (id, kind, reference, order_id, memo)
-                     ), entries as (
-                       insert into ledger.entry (journal_id, leg, account_id, number, amount, balance_after)
-                       select * from unnest(:journalIds::bigint[], :legs::smallint[], :accountIds::bigint[],
-                                            :numbers::bigint[], :amounts::bigint[], :balancesAfter::bigint[])
-                     )
-                     update ledger.account set balance = changed.balance, entries = changed.entries
-                     from unnest(:changedIds::bigint[], :balances::bigint[], :entries::bigint[])
-                       as changed (id, balance, entries)
-                     where account.id = changed.id
-                     """)
+                    with journals as (
+                      insert into ledger.journal (id, kind, reference, order_id, memo, at)
+                      select id, kind, reference, order_id, memo, :at
+                      from unnest(:ids::bigint[], :kinds::text[], :references::text[], :orders::bigint[], :memos::text[])
+                        as accepted (id, kind, reference, order_id, memo)
+                    ), entries as (
+                      insert into ledger.entry (journal_id, leg, account_id, number, amount, balance_after)
+                      select * from unnest(:journalIds::bigint[], :legs::smallint[], :accountIds::bigint[],
+                                           :numbers::bigint[], :amounts::bigint[], :balancesAfter::bigint[])
+                    )
+                    update ledger.account set balance = changed.balance, entries = changed.entries
+                    from unnest(:changedIds::bigint[], :balances::bigint[], :entries::bigint[])
+                      as changed (id, balance, entries)
+                    where account.id = changed.id
+                    """)
                 .param("at", Timestamp.from(journals.getFirst().at()))
                 .param("ids", longs(journals, Journal::id))
                 .param("kinds", texts(journals, journal -> journal.kind().name()))
@@ -133,10 +133,10 @@ class LedgerTables {
         var asked = List.copyOf(accounts);
         var balances = new HashMap<Account, Money>();
         jdbc.sql("""
-                 select kind, owner_id, balance
-                 from ledger.account
-                 join unnest(?::text[], ?::bigint[]) as asked (kind, owner_id) using (kind, owner_id)
-                 """).params(kinds(asked), ownerIds(asked))
+            select kind, owner_id, balance
+            from ledger.account
+            join unnest(?::text[], ?::bigint[]) as asked (kind, owner_id) using (kind, owner_id)
+            """).params(kinds(asked), ownerIds(asked))
                 .query(row -> {
                     balances.put(account(row), money(row, "balance"));
                 });
@@ -145,14 +145,14 @@ class LedgerTables {
 
     List<Entry> entries(Account account, long beforeNumber, int limit) {
         return jdbc.sql("""
-                        select number, journal_id, journal.kind, order_id, memo, amount, balance_after, at
-                        from ledger.entry
-                        join ledger.journal on journal.id = entry.journal_id
-                        where account_id = (select id from ledger.account where kind = :kind and owner_id = :owner)
-                          and number < :before
-                        order by number desc
-                        limit :limit
-                        """).param("kind", account.kind().name()).param("owner", account.ownerId())
+            select number, journal_id, journal.kind, order_id, memo, amount, balance_after, at
+            from ledger.entry
+            join ledger.journal on journal.id = entry.journal_id
+            where account_id = (select id from ledger.account where kind = :kind and owner_id = :owner)
+              and number < :before
+            order by number desc
+            limit :limit
+            """).param("kind", account.kind().name()).param("owner", account.ownerId())
                 .param("before", beforeNumber).param("limit", limit)
                 .query((row, n) -> new Entry(row.getLong("number"), row.getLong("journal_id"),
                         JournalKind.valueOf(row.getString("kind")), orderId(row), row.getString("memo"),

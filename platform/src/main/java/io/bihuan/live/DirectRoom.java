@@ -78,13 +78,13 @@ public class DirectRoom {
         }
         var now = Timestamp.from(clock.instant());
         jdbc.sql("""
-                 update live.room set state = :to,
-                   started_at = case when :to = 'LIVE' then coalesce(started_at, :now) else started_at end,
-                   paused_at = case when :to = 'PAUSED' then :now::timestamptz end,
-                   ended_at = case when :to = 'ENDED' then :now::timestamptz end,
-                   explaining_item_id = case when :to = 'ENDED' then null else explaining_item_id end
-                 where id = :id
-                 """).param("id", room.id()).param("to", to.name()).param("now", now).update();
+            update live.room set state = :to,
+              started_at = case when :to = 'LIVE' then coalesce(started_at, :now) else started_at end,
+              paused_at = case when :to = 'PAUSED' then :now::timestamptz end,
+              ended_at = case when :to = 'ENDED' then :now::timestamptz end,
+              explaining_item_id = case when :to = 'ENDED' then null else explaining_item_id end
+            where id = :id
+            """).param("id", room.id()).param("to", to.name()).param("now", now).update();
         if (to == RoomState.ENDED) {
             keys.spend(room.id());
         }

@@ -114,8 +114,8 @@ public class EditShelfItem {
     private void write(ShelfItem item, Change change) {
         var limit = change.purchaseLimit() == null ? item.purchaseLimit() : change.purchaseLimit();
         jdbc.sql("""
-                 update live.shelf_item set selling_point = :point, purchase_limit = :limit, off = :off where id = :id
-                 """).param("point", change.sellingPoint() == null ? item.sellingPoint() : change.sellingPoint())
+            update live.shelf_item set selling_point = :point, purchase_limit = :limit, off = :off where id = :id
+            """).param("point", change.sellingPoint() == null ? item.sellingPoint() : change.sellingPoint())
                 .param("limit", limit == null || limit == 0 ? null : limit)
                 .param("off", change.off() == null ? item.off() : change.off()).param("id", item.id()).update();
         if (change.livePrices() == null) {
@@ -127,9 +127,9 @@ public class EditShelfItem {
                         .param("item", item.id()).param("sku", price.skuId()).update();
             } else {
                 jdbc.sql("""
-                         insert into live.live_price (item_id, sku_id, price_fen) values (:item, :sku, :price)
-                         on conflict (item_id, sku_id) do update set price_fen = excluded.price_fen
-                         """).param("item", item.id()).param("sku", price.skuId()).param("price", price.priceFen())
+                    insert into live.live_price (item_id, sku_id, price_fen) values (:item, :sku, :price)
+                    on conflict (item_id, sku_id) do update set price_fen = excluded.price_fen
+                    """).param("item", item.id()).param("sku", price.skuId()).param("price", price.priceFen())
                         .update();
             }
         }

@@ -47,9 +47,9 @@ public class Explain {
             jdbc.sql("update live.shelf_item set explained = true where id = :item")
                     .param("item", room.explainingItemId()).update();
             jdbc.sql("""
-                     update live.room set explaining_item_id = :item, shelf_version = shelf_version + 1
-                     where id = :room
-                     """).param("item", itemId).param("room", roomId).update();
+                update live.room set explaining_item_id = :item, shelf_version = shelf_version + 1
+                where id = :room
+                """).param("item", itemId).param("room", roomId).update();
             history.write(roomId, "EXPLAINING", host.personId(), item == null ? "" : Integer.toString(item.number()));
             events.publishEvent(new ShelfChanged(roomId));
             return Outcome.done(rooms.find(roomId).orElseThrow());

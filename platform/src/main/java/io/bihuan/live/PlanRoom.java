@@ -66,11 +66,11 @@ public class PlanRoom {
             long id = ids.next();
             var now = clock.instant();
             jdbc.sql("""
-                     insert into live.room (id, host_id, title, category, cover, visibility, state, stream, planned_at,
-                       notice, simulated, created_at)
-                     values (:id, :host, :title, :category, :cover, :visibility, 'PLANNED', :stream, :planned, :notice,
-                       :simulated, :now)
-                     """).param("id", id).param("host", host.personId()).param("title", draft.title().strip())
+                insert into live.room (id, host_id, title, category, cover, visibility, state, stream, planned_at,
+                  notice, simulated, created_at)
+                values (:id, :host, :title, :category, :cover, :visibility, 'PLANNED', :stream, :planned, :notice,
+                  :simulated, :now)
+                """).param("id", id).param("host", host.personId()).param("title", draft.title().strip())
                     .param("category", draft.category()).param("cover", cover(draft, id))
                     .param("visibility", draft.visibility().name()).param("stream", streamName())
                     .param("planned", Timestamp.from(plannedAt(draft, now))).param("notice", draft.notice())
@@ -92,9 +92,9 @@ public class PlanRoom {
             }
             var planned = room.state().onAir() ? room.plannedAt() : plannedAt(draft, clock.instant());
             jdbc.sql("""
-                     update live.room set title = :title, category = :category, cover = :cover,
-                       visibility = :visibility, planned_at = :planned, notice = :notice where id = :id
-                     """).param("id", roomId).param("title", draft.title().strip())
+                update live.room set title = :title, category = :category, cover = :cover,
+                  visibility = :visibility, planned_at = :planned, notice = :notice where id = :id
+                """).param("id", roomId).param("title", draft.title().strip())
                     .param("category", draft.category()).param("cover", cover(draft, roomId))
                     .param("visibility", draft.visibility().name()).param("planned", Timestamp.from(planned))
                     .param("notice", draft.notice()).update();

@@ -24,9 +24,9 @@ class RoomHistory {
     /** @param personId who did it; {@code null} for the platform itself */
     void write(long roomId, String kind, @Nullable Long personId, String detail) {
         jdbc.sql("""
-                 insert into live.room_event (id, room_id, kind, person_id, detail, at)
-                 values (:id, :room, :kind, :person, :detail, :at)
-                 """).param("id", ids.next()).param("room", roomId).param("kind", kind).param("person", personId)
+            insert into live.room_event (id, room_id, kind, person_id, detail, at)
+            values (:id, :room, :kind, :person, :detail, :at)
+            """).param("id", ids.next()).param("room", roomId).param("kind", kind).param("person", personId)
                 .param("detail", detail).param("at", Timestamp.from(clock.instant())).update();
     }
 }

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Repository;
 public class Rooms {
 
     private static final String COLUMNS = """
-                                          select id, host_id, title, category, cover, visibility, state, stream, planned_at, started_at, paused_at,
-                                            ended_at, notice, explaining_item_id, shelf_version, simulated from live.room\s""";
+        select id, host_id, title, category, cover, visibility, state, stream, planned_at, started_at, paused_at,
+          ended_at, notice, explaining_item_id, shelf_version, simulated from live.room\s""";
 
     private final JdbcClient jdbc;
 
@@ -60,13 +60,13 @@ public class Rooms {
         return Rows.all(jdbc
                 .sql(COLUMNS
                         + """
-                          where visibility = 'PUBLIC' and state = any(:states) and id < :before
-                            and (:category::text is null or category = :category)
-                            and (:words::text is null or title ilike '%' || :words || '%' or host_id = any(:hosts)
-                              or exists (select 1 from live.shelf_item i
-                                         where i.room_id = room.id and i.product_id = any(:products) and not i.off))
-                          order by id desc limit :limit
-                          """)
+                            where visibility = 'PUBLIC' and state = any(:states) and id < :before
+                              and (:category::text is null or category = :category)
+                              and (:words::text is null or title ilike '%' || :words || '%' or host_id = any(:hosts)
+                                or exists (select 1 from live.shelf_item i
+                                           where i.room_id = room.id and i.product_id = any(:products) and not i.off))
+                            order by id desc limit :limit
+                            """)
                 .param("states", states.stream().map(Enum::name).toArray(String[]::new))
                 .param("before", before).param("category", category).param("words", words)
                 .param("hosts", hostIds.toArray(Long[]::new)).param("products", productIds.toArray(Long[]::new))
@@ -77,9 +77,9 @@ public class Rooms {
     List<ProductOnAir> onAir(Collection<Long> productIds) {
         return Rows.all(jdbc
                 .sql("""
-                     select distinct i.product_id, i.room_id from live.shelf_item i join live.room r on r.id = i.room_id
-                     where i.product_id = any(:products) and not i.off and r.state in ('LIVE', 'PAUSED')
-                     """).param("products", productIds.toArray(Long[]::new)).query(ProductOnAir.class));
+                    select distinct i.product_id, i.room_id from live.shelf_item i join live.room r on r.id = i.room_id
+                    where i.product_id = any(:products) and not i.off and r.state in ('LIVE', 'PAUSED')
+                    """).param("products", productIds.toArray(Long[]::new)).query(ProductOnAir.class));
     }
 
     record ProductOnAir(long productId, long roomId) {

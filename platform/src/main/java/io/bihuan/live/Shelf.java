@@ -23,17 +23,17 @@ public class Shelf {
     public List<ShelfItem> of(long roomId) {
         var prices = new HashMap<Long, Map<Long, Long>>();
         jdbc.sql("""
-                 select p.item_id, p.sku_id, p.price_fen from live.live_price p
-                 join live.shelf_item i on i.id = p.item_id where i.room_id = :room
-                 """).param("room", roomId).query(row -> {
+            select p.item_id, p.sku_id, p.price_fen from live.live_price p
+            join live.shelf_item i on i.id = p.item_id where i.room_id = :room
+            """).param("room", roomId).query(row -> {
             prices.computeIfAbsent(row.getLong("item_id"), _ -> new HashMap<>()).put(row.getLong("sku_id"),
                     row.getLong("price_fen"));
         });
         return Rows.all(jdbc
                 .sql("""
-                     select id, room_id, product_id, merchant_id, number, selling_point, explained, off, purchase_limit
-                     from live.shelf_item where room_id = :room order by number
-                     """).param("room", roomId).query(Row.class)).stream()
+                    select id, room_id, product_id, merchant_id, number, selling_point, explained, off, purchase_limit
+                    from live.shelf_item where room_id = :room order by number
+                    """).param("room", roomId).query(Row.class)).stream()
                 .map(row -> row.with(prices.getOrDefault(row.id(), Map.of()))).toList();
     }
 

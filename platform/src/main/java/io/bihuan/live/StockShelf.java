@@ -58,9 +58,9 @@ public class StockShelf {
             long id = ids.next();
             int number = items.isEmpty() ? 1 : items.getLast().number() + 1;
             jdbc.sql("""
-                     insert into live.shelf_item (id, room_id, product_id, merchant_id, number)
-                     values (:id, :room, :product, :merchant, :number)
-                     """).param("id", id).param("room", roomId).param("product", productId)
+                insert into live.shelf_item (id, room_id, product_id, merchant_id, number)
+                values (:id, :room, :product, :merchant, :number)
+                """).param("id", id).param("room", roomId).param("product", productId)
                     .param("merchant", product.get().merchantId()).param("number", number).update();
             changed(roomId, "SHELF_ADDED", host, product.get().title());
             return Outcome.done(shelf.find(roomId, id).orElseThrow());
@@ -102,9 +102,9 @@ public class StockShelf {
 
     private void number(long roomId, List<Long> itemIds) {
         jdbc.sql("""
-                 update live.shelf_item i set number = o.number
-                 from unnest(:ids::bigint[]) with ordinality o(id, number) where i.id = o.id and i.room_id = :room
-                 """).param("ids", itemIds.toArray(Long[]::new)).param("room", roomId).update();
+            update live.shelf_item i set number = o.number
+            from unnest(:ids::bigint[]) with ordinality o(id, number) where i.id = o.id and i.room_id = :room
+            """).param("ids", itemIds.toArray(Long[]::new)).param("room", roomId).update();
     }
 
     private Outcome<Room> open(Caller host, long roomId) {

@@ -72,9 +72,9 @@ public class StreamKeys implements IngestAuthorizer {
             }
             revokeAll(roomId, now);
             jdbc.sql("""
-                     insert into live.stream_key (id, room_id, hash, created_at, expires_at)
-                     values (:id, :room, :hash, :now, :expires)
-                     """).param("id", ids.next()).param("room", roomId).param("hash", hash(secret))
+                insert into live.stream_key (id, room_id, hash, created_at, expires_at)
+                values (:id, :room, :hash, :now, :expires)
+                """).param("id", ids.next()).param("room", roomId).param("hash", hash(secret))
                     .param("now", Timestamp.from(now)).param("expires", Timestamp.from(now.plus(KEY_LASTS))).update();
             history.write(roomId, "KEY_ISSUED", host.personId(), "");
             return Outcome.done(new Issued(room, secret, now.plus(KEY_LASTS)));
@@ -99,17 +99,17 @@ public class StreamKeys implements IngestAuthorizer {
     /** A stream has ended: the key that opened it is spent; one that was issued since and not used yet still works. */
     void spendUsed(long roomId) {
         jdbc.sql("""
-                 update live.stream_key set spent_at = :now
-                 where room_id = :room and spent_at is null and admitted_at is not null
-                 """).param("room", roomId).param("now", Timestamp.from(clock.instant())).update();
+            update live.stream_key set spent_at = :now
+            where room_id = :room and spent_at is null and admitted_at is not null
+            """).param("room", roomId).param("now", Timestamp.from(clock.instant())).update();
     }
 
     @Override
     public Admission admit(PublishRequest request) {
         var known = jdbc.sql("""
-                             select k.id, k.expires_at, k.revoked_at, k.spent_at, r.stream, r.state
-                             from live.stream_key k join live.room r on r.id = k.room_id where k.hash = :hash
-                             """).param("hash", hash(request.key())).query(Known.class).optional();
+            select k.id, k.expires_at, k.revoked_at, k.spent_at, r.stream, r.state
+            from live.stream_key k join live.room r on r.id = k.room_id where k.hash = :hash
+            """).param("hash", hash(request.key())).query(Known.class).optional();
         if (known.isEmpty() || !known.get().stream().equals(request.stream())) {
             return new Admission.Rejected(Refusal.forbidden("STREAM_KEY_WRONG"));
         }
@@ -134,10 +134,10 @@ public class StreamKeys implements IngestAuthorizer {
 
     private void revokeAll(long roomId, Instant now) {
         List<Long> revoked = Rows.all(jdbc.sql("""
-                                               update live.stream_key set revoked_at = :now
-                                               where room_id = :room and revoked_at is null and spent_at is null
-                                               returning id
-                                               """).param("room", roomId).param("now", Timestamp.from(now))
+            update live.stream_key set revoked_at = :now
+            where room_id = :room and revoked_at is null and spent_at is null
+            returning id
+            """).param("room", roomId).param("now", Timestamp.from(now))
                 .query(Long.class));
         revoked.forEach(lease -> streams.getObject().revoke(Long.toString(lease)));
     }

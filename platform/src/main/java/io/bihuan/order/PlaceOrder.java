@@ -150,13 +150,13 @@ public class PlaceOrder {
         var room = quote.room();
         return jdbc
                 .sql("""
-                     insert into orders.purchase (id, buyer_id, idempotency_key, request, merchant_id, host_id, agency_id,
-                       room_id, room_title, channel, goods_fen, freight_fen, paid_fen, state, recipient, phone, region,
-                       street, created_at)
-                     values (:id, :buyer, :key, :request, :merchant, :host, :agency, :room, :roomTitle, :channel, :goods,
-                       :freight, :paid, :state, :recipient, :phone, :region, :street, :now)
-                     on conflict (buyer_id, idempotency_key) do nothing
-                     """)
+                    insert into orders.purchase (id, buyer_id, idempotency_key, request, merchant_id, host_id, agency_id,
+                      room_id, room_title, channel, goods_fen, freight_fen, paid_fen, state, recipient, phone, region,
+                      street, created_at)
+                    values (:id, :buyer, :key, :request, :merchant, :host, :agency, :room, :roomTitle, :channel, :goods,
+                      :freight, :paid, :state, :recipient, :phone, :region, :street, :now)
+                    on conflict (buyer_id, idempotency_key) do nothing
+                    """)
                 .param("id", id).param("buyer", buyer.personId()).param("key", key)
                 .param("request", request.toString()).param("merchant", quote.sku().merchantId())
                 .param("host", room == null ? null : room.hostId()).param("agency", split.agencyId())
@@ -174,11 +174,12 @@ public class PlaceOrder {
         var sku = quote.sku();
         jdbc.sql(
                 """
-                insert into orders.purchase_line (purchase_id, line, sku_id, product_id, shelf_item_id, title, category,
-                  spec, picture, quantity, unit_price_fen, list_price_fen, amount_fen)
-                values (:id, 1, :sku, :product, :item, :title, :category, :spec, :picture, :quantity, :price, :list,
-                  :amount)
-                """).param("id", id).param("sku", sku.skuId()).param("product", sku.productId())
+                    insert into orders.purchase_line (purchase_id, line, sku_id, product_id, shelf_item_id, title, category,
+                      spec, picture, quantity, unit_price_fen, list_price_fen, amount_fen)
+                    values (:id, 1, :sku, :product, :item, :title, :category, :spec, :picture, :quantity, :price, :list,
+                      :amount)
+                    """)
+                .param("id", id).param("sku", sku.skuId()).param("product", sku.productId())
                 .param("item", room == null ? null : room.itemId()).param("title", sku.title())
                 .param("category", sku.category()).param("spec", sku.spec()).param("picture", sku.picture())
                 .param("quantity", quote.quantity()).param("price", quote.unitPriceFen())
@@ -189,13 +190,13 @@ public class PlaceOrder {
     private void insertShares(long id, SplitSale.Split split) {
         var shares = split.shares();
         jdbc.sql("""
-                 insert into orders.share (purchase_id, line, party, owner_id, amount_fen, base_fen, rate_bp, rule_kind,
-                   rule_version)
-                 select :id, s.line, s.party, s.owner, s.amount, s.base, s.rate, s.kind, s.version
-                 from unnest(:lines::smallint[], :parties::text[], :owners::bigint[], :amounts::bigint[],
-                   :bases::bigint[], :rates::int[], :kinds::text[], :versions::int[])
-                   s(line, party, owner, amount, base, rate, kind, version)
-                 """).param("id", id)
+            insert into orders.share (purchase_id, line, party, owner_id, amount_fen, base_fen, rate_bp, rule_kind,
+              rule_version)
+            select :id, s.line, s.party, s.owner, s.amount, s.base, s.rate, s.kind, s.version
+            from unnest(:lines::smallint[], :parties::text[], :owners::bigint[], :amounts::bigint[],
+              :bases::bigint[], :rates::int[], :kinds::text[], :versions::int[])
+              s(line, party, owner, amount, base, rate, kind, version)
+            """).param("id", id)
                 .param("lines", shares.stream().map(PurchaseShare::line).toArray(Integer[]::new))
                 .param("parties", shares.stream().map(share -> share.party().name()).toArray(String[]::new))
                 .param("owners", shares.stream().map(PurchaseShare::ownerId).toArray(Long[]::new))

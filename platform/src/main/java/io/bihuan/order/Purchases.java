@@ -69,8 +69,8 @@ public class Purchases {
         }
         if (search.words() != null && !search.words().isBlank()) {
             narrow.append("""
-                          and (id::text = :words or waybill = :words or exists (select 1 from orders.purchase_line l
-                            where l.purchase_id = purchase.id and l.title ilike '%' || :words || '%'))""");
+                and (id::text = :words or waybill = :words or exists (select 1 from orders.purchase_line l
+                  where l.purchase_id = purchase.id and l.title ilike '%' || :words || '%'))""");
             parameters.put("words", search.words().strip());
         }
         narrow.append(" order by id desc limit ").append(search.limit() + 1);
@@ -82,11 +82,11 @@ public class Purchases {
             @Nullable String cursor, int limit) {
         return Page.of(
                 read("""
-                     where id < :before and created_at >= :from and created_at < :to
-                       and exists (select 1 from orders.share s where s.purchase_id = purchase.id
-                                   and s.owner_id = :owner and s.party = any(:parties))
-                     order by id desc limit :rows
-                     """, Map.of("before", Page.before(cursor), "from", Timestamp.from(from), "to", Timestamp.from(to),
+                    where id < :before and created_at >= :from and created_at < :to
+                      and exists (select 1 from orders.share s where s.purchase_id = purchase.id
+                                  and s.owner_id = :owner and s.party = any(:parties))
+                    order by id desc limit :rows
+                    """, Map.of("before", Page.before(cursor), "from", Timestamp.from(from), "to", Timestamp.from(to),
                         "owner", ownerId, "parties", names(parties), "rows", limit + 1)),
                 limit, Purchase::id);
     }
@@ -98,21 +98,21 @@ public class Purchases {
     public Earnings earnings(Collection<Party> parties, long ownerId) {
         return jdbc
                 .sql("""
-                     select coalesce(sum(s.amount_fen) filter (where p.state in ('PAID', 'SHIPPED', 'RECEIVED')), 0) in_escrow_fen,
-                       coalesce(sum(s.amount_fen) filter (where p.state = 'SETTLED'), 0) settled_fen
-                     from orders.share s join orders.purchase p on p.id = s.purchase_id
-                     where s.owner_id = :owner and s.party = any(:parties)
-                     """)
+                    select coalesce(sum(s.amount_fen) filter (where p.state in ('PAID', 'SHIPPED', 'RECEIVED')), 0) in_escrow_fen,
+                      coalesce(sum(s.amount_fen) filter (where p.state = 'SETTLED'), 0) settled_fen
+                    from orders.share s join orders.purchase p on p.id = s.purchase_id
+                    where s.owner_id = :owner and s.party = any(:parties)
+                    """)
                 .param("owner", ownerId).param("parties", names(parties)).query(Earnings.class).single();
     }
 
     /** How many units of a shelf item the person has bought. */
     int boughtOfItem(long buyerId, long itemId) {
         return jdbc.sql("""
-                        select coalesce(sum(l.quantity), 0) from orders.purchase_line l
-                        join orders.purchase p on p.id = l.purchase_id
-                        where l.shelf_item_id = :item and p.buyer_id = :buyer and p.state <> 'CLOSED'
-                        """).param("item", itemId).param("buyer", buyerId).query(Integer.class).single();
+            select coalesce(sum(l.quantity), 0) from orders.purchase_line l
+            join orders.purchase p on p.id = l.purchase_id
+            where l.shelf_item_id = :item and p.buyer_id = :buyer and p.state <> 'CLOSED'
+            """).param("item", itemId).param("buyer", buyerId).query(Integer.class).single();
     }
 
     /** An order that the buyer's key has made before. */
@@ -121,8 +121,8 @@ public class Purchases {
 
     Optional<Earlier> byKey(long buyerId, String key) {
         return jdbc.sql("""
-                        select id, request from orders.purchase where buyer_id = :buyer and idempotency_key = :key
-                        """).param("buyer", buyerId).param("key", key).query(Earlier.class).optional();
+            select id, request from orders.purchase where buyer_id = :buyer and idempotency_key = :key
+            """).param("buyer", buyerId).param("key", key).query(Earlier.class).optional();
     }
 
     /**

@@ -37,14 +37,14 @@ public class RoomSales {
     public Figures figures(long roomId) {
         return jdbc
                 .sql("""
-                     select coalesce(sum(paid_fen), 0) paid_fen, count(*) orders, count(distinct buyer_id) buyers,
-                       coalesce(sum((select sum(quantity) from orders.purchase_line l where l.purchase_id = p.id)), 0) units,
-                       coalesce(sum((select sum(amount_fen) from orders.share s where s.purchase_id = p.id
-                         and s.party in ('HOST', 'AGENCY', 'PLATFORM_COMMISSION'))), 0) commission_fen,
-                       coalesce(sum((select sum(amount_fen) from orders.share s where s.purchase_id = p.id
-                         and s.party = 'HOST')), 0) host_fen
-                     from orders.purchase p where room_id = :room and state not in ('CREATED', 'CLOSED')
-                     """)
+                    select coalesce(sum(paid_fen), 0) paid_fen, count(*) orders, count(distinct buyer_id) buyers,
+                      coalesce(sum((select sum(quantity) from orders.purchase_line l where l.purchase_id = p.id)), 0) units,
+                      coalesce(sum((select sum(amount_fen) from orders.share s where s.purchase_id = p.id
+                        and s.party in ('HOST', 'AGENCY', 'PLATFORM_COMMISSION'))), 0) commission_fen,
+                      coalesce(sum((select sum(amount_fen) from orders.share s where s.purchase_id = p.id
+                        and s.party = 'HOST')), 0) host_fen
+                    from orders.purchase p where room_id = :room and state not in ('CREATED', 'CLOSED')
+                    """)
                 .param("room", roomId).query(Figures.class).single();
     }
 
@@ -52,20 +52,20 @@ public class RoomSales {
     public List<ItemSales> items(long roomId) {
         return Rows.all(jdbc
                 .sql("""
-                     select l.shelf_item_id item_id, min(l.title) title, sum(l.quantity) units, sum(l.amount_fen) paid_fen
-                     from orders.purchase_line l join orders.purchase p on p.id = l.purchase_id
-                     where p.room_id = :room and p.state not in ('CREATED', 'CLOSED')
-                     group by l.shelf_item_id order by paid_fen desc limit 200
-                     """)
+                    select l.shelf_item_id item_id, min(l.title) title, sum(l.quantity) units, sum(l.amount_fen) paid_fen
+                    from orders.purchase_line l join orders.purchase p on p.id = l.purchase_id
+                    where p.room_id = :room and p.state not in ('CREATED', 'CLOSED')
+                    group by l.shelf_item_id order by paid_fen desc limit 200
+                    """)
                 .param("room", roomId).query(ItemSales.class));
     }
 
     /** Minutes in which something was sold, oldest first, at most a day of them. */
     public List<MinuteSales> perMinute(long roomId) {
         return Rows.all(jdbc.sql("""
-                                 select date_trunc('minute', created_at) at, count(*) orders, sum(paid_fen) paid_fen
-                                 from orders.purchase where room_id = :room and state not in ('CREATED', 'CLOSED')
-                                 group by 1 order by 1 limit 1440
-                                 """).param("room", roomId).query(MinuteSales.class));
+            select date_trunc('minute', created_at) at, count(*) orders, sum(paid_fen) paid_fen
+            from orders.purchase where room_id = :room and state not in ('CREATED', 'CLOSED')
+            group by 1 order by 1 limit 1440
+            """).param("room", roomId).query(MinuteSales.class));
     }
 }

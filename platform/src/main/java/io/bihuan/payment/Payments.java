@@ -70,9 +70,9 @@ public class Payments {
             case Collected.Awaited() -> payment.paying();
         };
         int rows = jdbc.sql("""
-                            update payment.payment set state = :state, journal_id = :journal, paid_at = :paid
-                            where id = :id and state = :before
-                            """).param("state", moved.state().name()).param("journal", moved.journalId())
+            update payment.payment set state = :state, journal_id = :journal, paid_at = :paid
+            where id = :id and state = :before
+            """).param("state", moved.state().name()).param("journal", moved.journalId())
                 .param("paid", moved.paidAt() == null ? null : Timestamp.from(moved.paidAt()))
                 .param("id", moved.id()).param("before", payment.state().name()).update();
         Check.state(rows == 1, "nobody else moves a payment that this transaction made");
@@ -82,18 +82,18 @@ public class Payments {
     /** The payment of an order that is under way or done. */
     public Optional<Payment> ofOrder(long orderId) {
         return jdbc.sql("""
-                        select * from payment.payment where order_id = :order and state in ('INIT', 'PAYING', 'PAID')
-                        """).param("order", orderId).query(Payment.class).optional();
+            select * from payment.payment where order_id = :order and state in ('INIT', 'PAYING', 'PAID')
+            """).param("order", orderId).query(Payment.class).optional();
     }
 
     /** Waits for a payment of the same order that is being made; false if that leaves no room for this one. */
     private boolean add(Payment payment) {
         return jdbc
                 .sql("""
-                     insert into payment.payment (id, order_id, channel, payer_id, merchant_id, amount_fen, state, created_at)
-                     values (:id, :order, :channel, :payer, :merchant, :amount, :state, :created)
-                     on conflict (order_id) where state in ('INIT', 'PAYING', 'PAID') do nothing
-                     """)
+                    insert into payment.payment (id, order_id, channel, payer_id, merchant_id, amount_fen, state, created_at)
+                    values (:id, :order, :channel, :payer, :merchant, :amount, :state, :created)
+                    on conflict (order_id) where state in ('INIT', 'PAYING', 'PAID') do nothing
+                    """)
                 .param("id", payment.id()).param("order", payment.orderId()).param("channel", payment.channel())
                 .param("payer", payment.payerId()).param("merchant", payment.merchantId())
                 .param("amount", payment.amountFen()).param("state", payment.state().name())

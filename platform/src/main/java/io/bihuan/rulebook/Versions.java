@@ -27,9 +27,9 @@ class Versions {
 
     <R extends Rule> List<RuleVersion<R>> of(RuleKind<R> kind) {
         return Rows.all(jdbc.sql("""
-                                 select version, effective_from, content, author_id, published_at
-                                 from rulebook.version where kind = ? order by version
-                                 """).param(kind.code()).query((row, n) -> version(kind, row)));
+            select version, effective_from, content, author_id, published_at
+            from rulebook.version where kind = ? order by version
+            """).param(kind.code()).query((row, n) -> version(kind, row)));
     }
 
     /** Keeps other publications of the kind out until the transaction ends; the trigger takes the same lock. */
@@ -40,9 +40,9 @@ class Versions {
 
     void add(RuleVersion<?> version, String content) {
         jdbc.sql("""
-                 insert into rulebook.version (kind, version, effective_from, content, author_id, published_at)
-                 values (:kind, :version, :from, :content::jsonb, :author, :published)
-                 """).param("kind", version.kind().code()).param("version", version.version())
+            insert into rulebook.version (kind, version, effective_from, content, author_id, published_at)
+            values (:kind, :version, :from, :content::jsonb, :author, :published)
+            """).param("kind", version.kind().code()).param("version", version.version())
                 .param("from", Timestamp.from(version.effectiveFrom())).param("content", content)
                 .param("author", version.authorId()).param("published", Timestamp.from(version.publishedAt()))
                 .update();

@@ -69,9 +69,9 @@ class Catalogue {
     Map<String, KnownSku> skusByCode(long merchantId, Collection<String> codes) {
         var known = new HashMap<String, KnownSku>();
         jdbc.sql("""
-                 select code, id, product_id, withdrawn from shop.sku
-                 where merchant_id = :merchantId and code = any(:codes)
-                 """).param("merchantId", merchantId).param("codes", codes.toArray(String[]::new)).query(row -> {
+            select code, id, product_id, withdrawn from shop.sku
+            where merchant_id = :merchantId and code = any(:codes)
+            """).param("merchantId", merchantId).param("codes", codes.toArray(String[]::new)).query(row -> {
             known.put(row.getString("code"),
                     new KnownSku(row.getLong("id"), row.getLong("product_id"), row.getBoolean("withdrawn")));
         });
@@ -133,20 +133,20 @@ class Catalogue {
     private void writeProducts(List<Product> rows) {
         int written = jdbc
                 .sql("""
-                     insert into shop.product (id, merchant_id, code, title, category, description, picture, commission_bp,
-                       state, tags, spec_names, version, created_at, changed_at)
-                     select id, merchant_id, code, title, category, description, picture, commission_bp, state,
-                       string_to_array(tags, :separator), string_to_array(spec_names, :separator), version, created_at, :now
-                     from unnest(:ids::bigint[], :merchants::bigint[], :codes::text[], :titles::text[],
-                       :categories::text[], :descriptions::text[], :pictures::text[], :commissions::int[], :states::text[],
-                       :tags::text[], :specNames::text[], :versions::int[], :createdAts::timestamptz[])
-                       r(id, merchant_id, code, title, category, description, picture, commission_bp, state, tags,
-                         spec_names, version, created_at)
-                     on conflict (id) do update set code = excluded.code, title = excluded.title,
-                       category = excluded.category, description = excluded.description, picture = excluded.picture,
-                       commission_bp = excluded.commission_bp, state = excluded.state, tags = excluded.tags,
-                       spec_names = excluded.spec_names, version = excluded.version, changed_at = excluded.changed_at
-                     """)
+                    insert into shop.product (id, merchant_id, code, title, category, description, picture, commission_bp,
+                      state, tags, spec_names, version, created_at, changed_at)
+                    select id, merchant_id, code, title, category, description, picture, commission_bp, state,
+                      string_to_array(tags, :separator), string_to_array(spec_names, :separator), version, created_at, :now
+                    from unnest(:ids::bigint[], :merchants::bigint[], :codes::text[], :titles::text[],
+                      :categories::text[], :descriptions::text[], :pictures::text[], :commissions::int[], :states::text[],
+                      :tags::text[], :specNames::text[], :versions::int[], :createdAts::timestamptz[])
+                      r(id, merchant_id, code, title, category, description, picture, commission_bp, state, tags,
+                        spec_names, version, created_at)
+                    on conflict (id) do update set code = excluded.code, title = excluded.title,
+                      category = excluded.category, description = excluded.description, picture = excluded.picture,
+                      commission_bp = excluded.commission_bp, state = excluded.state, tags = excluded.tags,
+                      spec_names = excluded.spec_names, version = excluded.version, changed_at = excluded.changed_at
+                    """)
                 .param("separator", SEPARATOR).param("now", Timestamp.from(clock.instant()))
                 .param("ids", rows.stream().map(Product::id).toArray(Long[]::new))
                 .param("merchants", rows.stream().map(Product::merchantId).toArray(Long[]::new))
@@ -180,17 +180,17 @@ class Catalogue {
         }
         int written = jdbc
                 .sql("""
-                     insert into shop.sku (id, product_id, merchant_id, code, spec_values, price_fen, list_price_fen, stock,
-                       position)
-                     select id, product_id, merchant_id, code, string_to_array(spec_values, :separator), price_fen,
-                       list_price_fen, stock, position
-                     from unnest(:ids::bigint[], :products::bigint[], :merchants::bigint[], :codes::text[],
-                       :specs::text[], :prices::bigint[], :listPrices::bigint[], :stocks::int[], :positions::smallint[])
-                       r(id, product_id, merchant_id, code, spec_values, price_fen, list_price_fen, stock, position)
-                     on conflict (id) do update set code = excluded.code, spec_values = excluded.spec_values,
-                       price_fen = excluded.price_fen, list_price_fen = excluded.list_price_fen, stock = excluded.stock,
-                       position = excluded.position, withdrawn = false
-                     """)
+                    insert into shop.sku (id, product_id, merchant_id, code, spec_values, price_fen, list_price_fen, stock,
+                      position)
+                    select id, product_id, merchant_id, code, string_to_array(spec_values, :separator), price_fen,
+                      list_price_fen, stock, position
+                    from unnest(:ids::bigint[], :products::bigint[], :merchants::bigint[], :codes::text[],
+                      :specs::text[], :prices::bigint[], :listPrices::bigint[], :stocks::int[], :positions::smallint[])
+                      r(id, product_id, merchant_id, code, spec_values, price_fen, list_price_fen, stock, position)
+                    on conflict (id) do update set code = excluded.code, spec_values = excluded.spec_values,
+                      price_fen = excluded.price_fen, list_price_fen = excluded.list_price_fen, stock = excluded.stock,
+                      position = excluded.position, withdrawn = false
+                    """)
                 .param("separator", SEPARATOR)
                 .param("ids", rows.stream().map(row -> row.sku.id()).toArray(Long[]::new))
                 .param("products", rows.stream().map(row -> row.sku.productId()).toArray(Long[]::new))
@@ -210,11 +210,11 @@ class Catalogue {
             return;
         }
         jdbc.sql("""
-                 insert into shop.sku_change (id, sku_id, what, from_value, to_value, cause, by_person, at)
-                 select id, sku_id, what, from_value, to_value, :cause, :personId, :now
-                 from unnest(:ids::bigint[], :skus::bigint[], :whats::text[], :froms::bigint[], :tos::bigint[])
-                   r(id, sku_id, what, from_value, to_value)
-                 """).param("cause", cause.name()).param("personId", personId)
+            insert into shop.sku_change (id, sku_id, what, from_value, to_value, cause, by_person, at)
+            select id, sku_id, what, from_value, to_value, :cause, :personId, :now
+            from unnest(:ids::bigint[], :skus::bigint[], :whats::text[], :froms::bigint[], :tos::bigint[])
+              r(id, sku_id, what, from_value, to_value)
+            """).param("cause", cause.name()).param("personId", personId)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("ids", changes.stream().map(change -> ids.next()).toArray(Long[]::new))
                 .param("skus", changes.stream().map(Change::skuId).toArray(Long[]::new))

@@ -35,11 +35,11 @@ public class Products {
     public Optional<SkuOffer> offer(long skuId) {
         return jdbc
                 .sql("""
-                     select s.id, s.product_id, s.code, s.spec_values, s.price_fen, s.list_price_fen, s.stock, s.sold,
-                            p.merchant_id, p.title, p.category, p.picture, p.spec_names, p.commission_bp, p.state
-                     from shop.sku s join shop.product p on p.id = s.product_id
-                     where s.id = :skuId and not s.withdrawn
-                     """).param("skuId", skuId).query((row, n) -> {
+                    select s.id, s.product_id, s.code, s.spec_values, s.price_fen, s.list_price_fen, s.stock, s.sold,
+                           p.merchant_id, p.title, p.category, p.picture, p.spec_names, p.commission_bp, p.state
+                    from shop.sku s join shop.product p on p.id = s.product_id
+                    where s.id = :skuId and not s.withdrawn
+                    """).param("skuId", skuId).query((row, n) -> {
                     var sku = sku(row, strings(row, "spec_names"));
                     return new SkuOffer(sku.id(), sku.productId(), row.getLong("merchant_id"), row.getString("title"),
                             row.getString("category"), row.getString("picture"), sku.specText(), sku.priceFen(),
@@ -92,17 +92,17 @@ public class Products {
     private List<Product> products(String narrow, Map<String, Object> parameters) {
         var heads = jdbc
                 .sql("""
-                     select id, merchant_id, code, title, category, description, picture, commission_bp, state, tags,
-                            spec_names, version, created_at
-                     from shop.product
-                     """ + narrow).params(parameters).query((row, n) -> Head.of(row)).list();
+                    select id, merchant_id, code, title, category, description, picture, commission_bp, state, tags,
+                           spec_names, version, created_at
+                    from shop.product
+                    """ + narrow).params(parameters).query((row, n) -> Head.of(row)).list();
         var specNames = new HashMap<Long, List<String>>();
         heads.forEach(head -> specNames.put(head.id, head.specNames));
         var skus = new HashMap<Long, List<Sku>>();
         jdbc.sql("""
-                 select id, product_id, code, spec_values, price_fen, list_price_fen, stock, sold
-                 from shop.sku where product_id = any(:ids) and not withdrawn order by product_id, position, id
-                 """).param("ids", array(specNames.keySet())).query(row -> {
+            select id, product_id, code, spec_values, price_fen, list_price_fen, stock, sold
+            from shop.sku where product_id = any(:ids) and not withdrawn order by product_id, position, id
+            """).param("ids", array(specNames.keySet())).query(row -> {
             long productId = row.getLong("product_id");
             skus.computeIfAbsent(productId, id -> new ArrayList<>())
                     .add(sku(row, specNames.getOrDefault(productId, List.of())));

@@ -37,10 +37,10 @@ public class Stock {
     public boolean take(long skuId, int quantity) {
         Check.state(quantity >= 1, "at least one unit is taken");
         return changed(skuId, """
-                              update shop.sku set stock = stock - :quantity, sold = sold + :quantity
-                              where id = :skuId and stock >= :quantity and not withdrawn
-                              returning product_id, stock
-                              """, quantity);
+            update shop.sku set stock = stock - :quantity, sold = sold + :quantity
+            where id = :skuId and stock >= :quantity and not withdrawn
+            returning product_id, stock
+            """, quantity);
     }
 
     /**
@@ -66,10 +66,10 @@ public class Stock {
     public void giveBack(long skuId, int quantity) {
         Check.state(quantity >= 1, "at least one unit is given back");
         boolean known = changed(skuId, """
-                                       update shop.sku set stock = stock + :quantity, sold = sold - :quantity
-                                       where id = :skuId and sold >= :quantity
-                                       returning product_id, stock
-                                       """, quantity);
+            update shop.sku set stock = stock + :quantity, sold = sold - :quantity
+            where id = :skuId and sold >= :quantity
+            returning product_id, stock
+            """, quantity);
         Check.state(known, "units given back to SKU " + skuId + " that it never sold");
     }
 

@@ -110,9 +110,9 @@ final class MoneyScene {
     }
 
     private void audit(Map<String, Object> saw) {
-        var audit = market.finance().get("/platform/ledger/audit").expect(200);
+        var audit = market.finance().get("/platform/ledger-audit").expect(200);
         Mismatch.unlessEqual(0L, audit.path("sumFen").asLong(-1), "the sum of all entries in fen");
-        Mismatch.unless(audit.path("ok").asBoolean(false), "the audit found " + audit);
+        Mismatch.unless(audit.path("clean").asBoolean(false), "the audit found " + audit);
         saw.put("sumFen", audit.path("sumFen").asLong());
         saw.put("journals", audit.path("journals").asLong());
     }

@@ -14,21 +14,21 @@ class RightsTest {
 
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource(textBlock = """
-                           # kind,   role,          rights
-                           MERCHANT, OWNER,         LIST_PRODUCTS SET_PRICE_AND_STOCK SET_COMMISSION SEE_ORDERS SHIP_ORDERS SEE_STATEMENT MANAGE_STAFF
-                           MERCHANT, OPERATOR,      LIST_PRODUCTS SET_PRICE_AND_STOCK SET_COMMISSION SEE_ORDERS SHIP_ORDERS
-                           MERCHANT, FINANCE,       SEE_ORDERS SEE_STATEMENT
-                           MERCHANT, SERVICE,       SEE_ORDERS
-                           AGENCY,   OWNER,         CONTRACT_HOSTS SEE_STATEMENT MANAGE_STAFF
-                           AGENCY,   OPERATOR,      CONTRACT_HOSTS
-                           AGENCY,   FINANCE,       SEE_STATEMENT
-                           PLATFORM, OWNER,         MANAGE_STAFF MODERATE_ROOMS SEE_STATEMENT AUDIT_LEDGER
-                           PLATFORM, OPERATOR,      MODERATE_ROOMS
-                           PLATFORM, FINANCE,       SEE_STATEMENT AUDIT_LEDGER
-                           PLATFORM, REVIEWER,      REVIEW
-                           PLATFORM, RULE_EDITOR,   EDIT_RULES
-                           PLATFORM, RULE_APPROVER, APPROVE_RULES
-                           """)
+        # kind,   role,          rights
+        MERCHANT, OWNER,         LIST_PRODUCTS SET_PRICE_AND_STOCK SET_COMMISSION SEE_ORDERS SHIP_ORDERS SEE_STATEMENT MANAGE_STAFF
+        MERCHANT, OPERATOR,      LIST_PRODUCTS SET_PRICE_AND_STOCK SET_COMMISSION SEE_ORDERS SHIP_ORDERS
+        MERCHANT, FINANCE,       SEE_ORDERS SEE_STATEMENT
+        MERCHANT, SERVICE,       SEE_ORDERS
+        AGENCY,   OWNER,         CONTRACT_HOSTS SEE_STATEMENT MANAGE_STAFF
+        AGENCY,   OPERATOR,      CONTRACT_HOSTS
+        AGENCY,   FINANCE,       SEE_STATEMENT
+        PLATFORM, OWNER,         MANAGE_STAFF MODERATE_ROOMS SEE_STATEMENT AUDIT_LEDGER
+        PLATFORM, OPERATOR,      MODERATE_ROOMS
+        PLATFORM, FINANCE,       SEE_STATEMENT AUDIT_LEDGER
+        PLATFORM, REVIEWER,      REVIEW
+        PLATFORM, RULE_EDITOR,   EDIT_RULES
+        PLATFORM, RULE_APPROVER, APPROVE_RULES
+        """)
     void aRoleMayDoExactlyWhatTheTableSays(OrganisationKind kind, Role role, String rights) {
         var expected = EnumSet.noneOf(Right.class);
         for (var right : rights.split(" ")) {

@@ -69,9 +69,9 @@ class LedgerGuardsTest {
     @Test
     void legsOfAJournalThatIsAlreadyThereCannotBeAdded() {
         var sql = """
-                  insert into ledger.entry (journal_id, leg, account_id, number, amount, balance_after)
-                  values (%1$d, 3, %2$d, 2, 100, 1100), (%1$d, 4, %3$d, 999999999, -100, 0)
-                  """.formatted(journalId, walletId, channelId);
+            insert into ledger.entry (journal_id, leg, account_id, number, amount, balance_after)
+            values (%1$d, 3, %2$d, 2, 100, 1100), (%1$d, 4, %3$d, 999999999, -100, 0)
+            """.formatted(journalId, walletId, channelId);
 
         assertThatThrownBy(() -> jdbc.sql(sql).update()).isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("numbered from 1");
@@ -80,9 +80,9 @@ class LedgerGuardsTest {
     @Test
     void legsOfNoJournalCannotBeStored() {
         var sql = """
-                  insert into ledger.entry (journal_id, leg, account_id, number, amount, balance_after)
-                  values (-1, 1, %d, 2, 100, 1100), (-1, 2, %d, 999999999, -100, 0)
-                  """.formatted(walletId, channelId);
+            insert into ledger.entry (journal_id, leg, account_id, number, amount, balance_after)
+            values (-1, 1, %d, 2, 100, 1100), (-1, 2, %d, 999999999, -100, 0)
+            """.formatted(walletId, channelId);
 
         assertThatThrownBy(() -> jdbc.sql(sql).update()).isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("belongs to a journal");
@@ -102,9 +102,9 @@ class LedgerGuardsTest {
     @Test
     void aReferenceCannotBeStoredTwice() {
         assertThatThrownBy(() -> jdbc.sql("""
-                                          insert into ledger.journal (id, kind, reference, memo, at)
-                                          select :id, kind, reference, '', now() from ledger.journal where id = :journal
-                                          """).param("id", anyId()).param("journal", journalId).update())
+            insert into ledger.journal (id, kind, reference, memo, at)
+            select :id, kind, reference, '', now() from ledger.journal where id = :journal
+            """).param("id", anyId()).param("journal", journalId).update())
                 .hasMessageContaining("journal_once");
     }
 

@@ -136,9 +136,9 @@ class LiveRoomTest {
             streams.end(onAir.room().stream());
             await(() -> rooms.find(onAir.room().id()).orElseThrow().state() == RoomState.PAUSED);
             assertThat(jdbc.sql("""
-                                select count(*) from foundation.scheduled_tasks
-                                where task_name = 'end-paused-room' and task_instance = :room
-                                """).param("room", Long.toString(onAir.room().id())).query(Long.class).single())
+                select count(*) from foundation.scheduled_tasks
+                where task_name = 'end-paused-room' and task_instance = :room
+                """).param("room", Long.toString(onAir.room().id())).query(Long.class).single())
                     .isOne();
 
             assertThat(code(directRoom.direct(host, onAir.room().id(), RoomState.LIVE))).isEqualTo("NO_SIGNAL");

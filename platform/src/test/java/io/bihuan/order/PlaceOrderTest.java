@@ -281,9 +281,9 @@ class PlaceOrderTest {
 
         assertThat(catchThrowable(
                 () -> jdbc.sql("""
-                               insert into orders.share (purchase_id, line, party, owner_id, amount_fen, base_fen)
-                               values (:id, 1, 'HOST', 7, 1, 100)
-                               """).param("id", order.id()).update())).hasMessageContaining("do not make its amount");
+                    insert into orders.share (purchase_id, line, party, owner_id, amount_fen, base_fen)
+                    values (:id, 1, 'HOST', 7, 1, 100)
+                    """).param("id", order.id()).update())).hasMessageContaining("do not make its amount");
         assertThat(catchThrowable(
                 () -> jdbc.sql("update orders.share set amount_fen = 0").update())).hasMessageContaining("append-only");
     }

@@ -245,9 +245,9 @@ class SayInRoomTest {
 
         // What another process of this database does.
         jdbc.sql("""
-                 insert into room.word (owner_id, list, word, added_by, added_at)
-                 values (0, 'DENY', '外面的词', 1, now()) on conflict do nothing
-                 """).update();
+            insert into room.word (owner_id, list, word, added_by, added_at)
+            values (0, 'DENY', '外面的词', 1, now()) on conflict do nothing
+            """).update();
         jdbc.sql("update room.word_version set version = version + 1").update();
 
         await().atMost(Duration.ofSeconds(5))

@@ -183,9 +183,9 @@ class AddProductTest {
 
         var audit = jdbc
                 .sql("""
-                     select what || ' ' || coalesce(from_value::text, '-') || ' ' || to_value || ' ' || cause from shop.sku_change
-                     where sku_id = :sku and by_person = :person order by what
-                     """)
+                    select what || ' ' || coalesce(from_value::text, '-') || ' ' || to_value || ' ' || cause from shop.sku_change
+                    where sku_id = :sku and by_person = :person order by what
+                    """)
                 .param("sku", product.skus().getFirst().id()).param("person", owner.personId())
                 .query(String.class).list();
 

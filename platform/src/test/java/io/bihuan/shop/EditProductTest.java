@@ -237,9 +237,9 @@ class EditProductTest {
         changeSku.change(other, skuId, 150_00L, -3).orRefuse();
 
         var audit = jdbc.sql("""
-                             select what || ' ' || from_value || ' ' || to_value || ' ' || cause from shop.sku_change
-                             where sku_id = :sku and by_person = :person order by what
-                             """).param("sku", skuId).param("person", other.personId()).query(String.class).list();
+            select what || ' ' || from_value || ' ' || to_value || ' ' || cause from shop.sku_change
+            where sku_id = :sku and by_person = :person order by what
+            """).param("sku", skuId).param("person", other.personId()).query(String.class).list();
         assertThat(audit).containsExactly("PRICE 19900 15000 CHANGED", "STOCK 20 17 CHANGED");
         assertThat(events.stream(StockChanged.class).filter(event -> event.skuId() == skuId))
                 .extracting(StockChanged::stock).containsExactly(17);

@@ -105,10 +105,10 @@ class ProductsTest {
         }
 
         var indexed = jdbc.sql("""
-                               select count(*) from pg_index i, unnest(i.indkey) k
-                               join pg_attribute a on a.attnum = k and a.attrelid = 'shop.sku'::regclass
-                               where i.indrelid = 'shop.sku'::regclass and a.attname in ('stock', 'sold')
-                               """).query(Integer.class).single();
+            select count(*) from pg_index i, unnest(i.indkey) k
+            join pg_attribute a on a.attnum = k and a.attrelid = 'shop.sku'::regclass
+            where i.indrelid = 'shop.sku'::regclass and a.attname in ('stock', 'sold')
+            """).query(Integer.class).single();
         assertThat(indexed).isZero();
     }
 

@@ -33,16 +33,16 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class ApiDocument {
 
     private static final String INTRODUCTION = """
-                                               The HTTP API of Bihuan. Ids are strings, money is whole fen (1 yuan = 100 fen), rates are basis points
-                                               (500 = 5 %), times are ISO 8601 in UTC. What is refused comes back as problem details (RFC 9457) with a
-                                               stable `code` and its text in Chinese and English.
+        The HTTP API of Bihuan. Ids are strings, money is whole fen (1 yuan = 100 fen), rates are basis points
+        (500 = 5 %), times are ISO 8601 in UTC. What is refused comes back as problem details (RFC 9457) with a
+        stable `code` and its text in Chinese and English.
 
-                                               闭环的 HTTP 接口。编号是字符串,金额以分为单位,费率以万分之一为单位(500 = 5 %),时间为 UTC 的 ISO 8601。
-                                               被拒绝的请求返回问题详情(RFC 9457),带固定的 `code` 和中英文说明。
+        闭环的 HTTP 接口。编号是字符串,金额以分为单位,费率以万分之一为单位(500 = 5 %),时间为 UTC 的 ISO 8601。
+        被拒绝的请求返回问题详情(RFC 9457),带固定的 `code` 和中英文说明。
 
-                                               Pages use the session cookie and repeat the cookie `XSRF-TOKEN` in the header `X-XSRF-TOKEN` when they
-                                               change something; programs use `Authorization: Bearer TOKEN`.
-                                               """;
+        Pages use the session cookie and repeat the cookie `XSRF-TOKEN` in the header `X-XSRF-TOKEN` when they
+        change something; programs use `Authorization: Bearer TOKEN`.
+        """;
 
     @Bean
     OpenAPI openApi() {

@@ -30,9 +30,9 @@ class PushController {
     }
 
     @Operation(summary = "Post a batch of coded frames", description = """
-                                                                       The body is a row of records: kind (1 byte), time in milliseconds (4 bytes), length (4 bytes), content.
-                                                                       Kinds: 0 H.264 configuration (avcC), 1 key picture, 2 other picture, 3 AAC configuration, 4 sound frame,
-                                                                       5 Opus configuration (1 byte: channels). Numbers are big-endian.""")
+        The body is a row of records: kind (1 byte), time in milliseconds (4 bytes), length (4 bytes), content.
+        Kinds: 0 H.264 configuration (avcC), 1 key picture, 2 other picture, 3 AAC configuration, 4 sound frame,
+        5 Opus configuration (1 byte: channels). Numbers are big-endian.""")
     @PostMapping("/media/push/{stream}")
     Taken push(@PathVariable String stream, @RequestParam String key, @RequestParam String session,
             @RequestParam long number, @RequestParam(defaultValue = "false") boolean end, HttpServletRequest request)

@@ -62,17 +62,17 @@ public class Moderators {
     /** What was done in a room, last first, at most {@value #SHOWN_MAX}. */
     public List<Deed> deeds(long roomId) {
         return Rows.all(jdbc.sql("""
-                                 select id, deed, person_id, line_id, detail, done_by, done_at from room.moderation
-                                 where room_id = :room order by id desc limit :limit
-                                 """).param("room", roomId).param("limit", SHOWN_MAX).query(Deed.class));
+            select id, deed, person_id, line_id, detail, done_by, done_at from room.moderation
+            where room_id = :room order by id desc limit :limit
+            """).param("room", roomId).param("limit", SHOWN_MAX).query(Deed.class));
     }
 
     void log(@Nullable Long roomId, Kind deed, @Nullable Long personId, @Nullable Long lineId, String detail,
             Caller by) {
         jdbc.sql("""
-                 insert into room.moderation (id, room_id, deed, person_id, line_id, detail, done_by, done_at)
-                 values (:id, :room, :deed, :person, :line, :detail, :by, :now)
-                 """).param("id", ids.next()).param("room", roomId).param("deed", deed.name())
+            insert into room.moderation (id, room_id, deed, person_id, line_id, detail, done_by, done_at)
+            values (:id, :room, :deed, :person, :line, :detail, :by, :now)
+            """).param("id", ids.next()).param("room", roomId).param("deed", deed.name())
                 .param("person", personId).param("line", lineId).param("detail", detail).param("by", by.personId())
                 .param("now", Timestamp.from(clock.instant())).update();
     }

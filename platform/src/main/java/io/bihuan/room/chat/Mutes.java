@@ -55,27 +55,27 @@ public class Mutes {
     /** The mutes of a room that hold now, at most {@value #SHOWN_MAX}. */
     public List<Mute> of(long roomId) {
         return Rows.all(jdbc.sql("""
-                                 select person_id, until, muted_by from room.mute
-                                 where room_id = :room and until > :now order by muted_at desc limit :limit
-                                 """).param("room", roomId).param("now", Timestamp.from(clock.instant()))
+            select person_id, until, muted_by from room.mute
+            where room_id = :room and until > :now order by muted_at desc limit :limit
+            """).param("room", roomId).param("now", Timestamp.from(clock.instant()))
                 .param("limit", SHOWN_MAX).query(Mute.class));
     }
 
     /** Whom a host has blocked, last first, at most {@value #SHOWN_MAX}. */
     public List<Long> blockedBy(long hostId) {
         return Rows.all(jdbc.sql("""
-                                 select person_id from room.block where host_id = :host
-                                 order by blocked_at desc limit :limit
-                                 """).param("host", hostId).param("limit", SHOWN_MAX).query(Long.class));
+            select person_id from room.block where host_id = :host
+            order by blocked_at desc limit :limit
+            """).param("host", hostId).param("limit", SHOWN_MAX).query(Long.class));
     }
 
     void mute(long roomId, Mute mute, Instant now) {
         jdbc.sql("""
-                 insert into room.mute (room_id, person_id, until, muted_by, muted_at)
-                 values (:room, :person, :until, :by, :now)
-                 on conflict (room_id, person_id) do update
-                 set until = excluded.until, muted_by = excluded.muted_by, muted_at = excluded.muted_at
-                 """).param("room", roomId).param("person", mute.personId())
+            insert into room.mute (room_id, person_id, until, muted_by, muted_at)
+            values (:room, :person, :until, :by, :now)
+            on conflict (room_id, person_id) do update
+            set until = excluded.until, muted_by = excluded.muted_by, muted_at = excluded.muted_at
+            """).param("room", roomId).param("person", mute.personId())
                 .param("until", Timestamp.from(mute.until())).param("by", mute.mutedBy())
                 .param("now", Timestamp.from(now)).update();
     }
@@ -87,9 +87,9 @@ public class Mutes {
 
     void block(long hostId, long personId, Instant now) {
         jdbc.sql("""
-                 insert into room.block (host_id, person_id, blocked_at) values (:host, :person, :now)
-                 on conflict do nothing
-                 """).param("host", hostId).param("person", personId).param("now", Timestamp.from(now)).update();
+            insert into room.block (host_id, person_id, blocked_at) values (:host, :person, :now)
+            on conflict do nothing
+            """).param("host", hostId).param("person", personId).param("now", Timestamp.from(now)).update();
     }
 
     boolean unblock(long hostId, long personId) {

@@ -59,10 +59,10 @@ public class PinLine {
             return Outcome.refused(Refusal.notFound("line"));
         }
         jdbc.sql("""
-                 insert into room.pinned_line (room_id, line_id, pinned_by, pinned_at) values (:room, :line, :by, :now)
-                 on conflict (room_id) do update
-                 set line_id = excluded.line_id, pinned_by = excluded.pinned_by, pinned_at = excluded.pinned_at
-                 """).param("room", roomId).param("line", lineId).param("by", caller.personId())
+            insert into room.pinned_line (room_id, line_id, pinned_by, pinned_at) values (:room, :line, :by, :now)
+            on conflict (room_id) do update
+            set line_id = excluded.line_id, pinned_by = excluded.pinned_by, pinned_at = excluded.pinned_at
+            """).param("room", roomId).param("line", lineId).param("by", caller.personId())
                 .param("now", Timestamp.from(clock.instant())).update();
         moderators.log(roomId, Kind.PIN, line.get().personId(), lineId, "", caller);
         return Outcome.done(line);

@@ -54,9 +54,9 @@ public class RemoveLine {
 
     private void takeAway(Caller caller, long roomId, ChatLine line, RemovalReason reason) {
         jdbc.sql("""
-                 insert into room.removed_line (line_id, room_id, reason, removed_by, removed_at)
-                 values (:line, :room, :reason, :by, :now) on conflict do nothing
-                 """).param("line", line.id()).param("room", roomId).param("reason", reason.name())
+            insert into room.removed_line (line_id, room_id, reason, removed_by, removed_at)
+            values (:line, :room, :reason, :by, :now) on conflict do nothing
+            """).param("line", line.id()).param("room", roomId).param("reason", reason.name())
                 .param("by", caller.personId()).param("now", Timestamp.from(clock.instant())).update();
         jdbc.sql("delete from room.pinned_line where room_id = :room and line_id = :line").param("room", roomId)
                 .param("line", line.id()).update();

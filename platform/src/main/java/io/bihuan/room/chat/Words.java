@@ -47,9 +47,9 @@ public class Words {
     /** The words of an owner, newest first, at most {@value #WORDS_OF_PLATFORM_MAX}. */
     public List<Word> all(long ownerId) {
         return Rows.all(jdbc.sql("""
-                                 select word, list, added_at from room.word where owner_id = :owner
-                                 order by added_at desc, word limit :limit
-                                 """).param("owner", ownerId).param("limit", WORDS_OF_PLATFORM_MAX)
+            select word, list, added_at from room.word where owner_id = :owner
+            order by added_at desc, word limit :limit
+            """).param("owner", ownerId).param("limit", WORDS_OF_PLATFORM_MAX)
                 .query(Word.class));
     }
 
@@ -61,9 +61,9 @@ public class Words {
     /** @return false when it was on the list already */
     boolean add(long ownerId, WordList list, String word, long addedBy, Instant now) {
         return changed(jdbc.sql("""
-                                insert into room.word (owner_id, list, word, added_by, added_at)
-                                values (:owner, :list, :word, :by, :now) on conflict do nothing
-                                """).param("owner", ownerId).param("list", list.name()).param("word", word)
+            insert into room.word (owner_id, list, word, added_by, added_at)
+            values (:owner, :list, :word, :by, :now) on conflict do nothing
+            """).param("owner", ownerId).param("list", list.name()).param("word", word)
                 .param("by", addedBy).param("now", Timestamp.from(now)).update());
     }
 

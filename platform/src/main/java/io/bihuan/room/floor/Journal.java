@@ -119,19 +119,19 @@ public class Journal implements DisposableBean {
     private void write(Pages pages) {
         jdbc.batchUpdate(
                 """
-                insert into room.chat_line (id, room_id, person_id, nickname, from_host, simulated, text, said_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-                """, pages.lines, 500, Journal::bind);
+                    insert into room.chat_line (id, room_id, person_id, nickname, from_host, simulated, text, said_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                    """, pages.lines, 500, Journal::bind);
         var newcomers = visit(List.copyOf(pages.visits));
         newcomers.forEach((roomId, count) -> pages.counts(roomId).newcomers = count);
         jdbc.batchUpdate("""
-                         insert into room.figures as f (room_id, likes, chat_lines, viewers_peak, viewers_total)
-                         values (?, ?, ?, ?, ?)
-                         on conflict (room_id) do update set likes = f.likes + excluded.likes,
-                           chat_lines = f.chat_lines + excluded.chat_lines,
-                           viewers_peak = greatest(f.viewers_peak, excluded.viewers_peak),
-                           viewers_total = f.viewers_total + excluded.viewers_total
-                         """, List.copyOf(pages.counts.entrySet()), 500, (row, entry) -> {
+            insert into room.figures as f (room_id, likes, chat_lines, viewers_peak, viewers_total)
+            values (?, ?, ?, ?, ?)
+            on conflict (room_id) do update set likes = f.likes + excluded.likes,
+              chat_lines = f.chat_lines + excluded.chat_lines,
+              viewers_peak = greatest(f.viewers_peak, excluded.viewers_peak),
+              viewers_total = f.viewers_total + excluded.viewers_total
+            """, List.copyOf(pages.counts.entrySet()), 500, (row, entry) -> {
             var counts = entry.getValue();
             row.setLong(1, entry.getKey());
             row.setLong(2, counts.likes);
@@ -140,9 +140,9 @@ public class Journal implements DisposableBean {
             row.setLong(5, counts.newcomers);
         });
         jdbc.batchUpdate("""
-                         insert into room.viewer_sample as s (room_id, at, viewers) values (?, ?, ?)
-                         on conflict (room_id, at) do update set viewers = greatest(s.viewers, excluded.viewers)
-                         """, pages.samples, 500, (row, sample) -> {
+            insert into room.viewer_sample as s (room_id, at, viewers) values (?, ?, ?)
+            on conflict (room_id, at) do update set viewers = greatest(s.viewers, excluded.viewers)
+            """, pages.samples, 500, (row, sample) -> {
             row.setLong(1, sample.roomId());
             row.setTimestamp(2, Timestamp.from(sample.at()));
             row.setInt(3, sample.viewers());
@@ -169,11 +169,11 @@ public class Journal implements DisposableBean {
         }
         jdbc.query(connection -> {
             var insert = connection.prepareStatement("""
-                                                     insert into room.visitor (room_id, viewer, first_at)
-                                                     select v.room_id, v.viewer, ?
-                                                     from unnest(?, ?) as v (room_id, viewer)
-                                                     on conflict do nothing returning room_id
-                                                     """);
+                insert into room.visitor (room_id, viewer, first_at)
+                select v.room_id, v.viewer, ?
+                from unnest(?, ?) as v (room_id, viewer)
+                on conflict do nothing returning room_id
+                """);
             insert.setTimestamp(1, Timestamp.from(clock.instant()));
             insert.setArray(2, connection.createArrayOf("bigint", visits.stream().map(Visit::roomId).toArray()));
             insert.setArray(3, connection.createArrayOf("bigint", visits.stream().map(Visit::viewer).toArray()));

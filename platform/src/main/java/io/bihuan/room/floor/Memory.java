@@ -34,9 +34,9 @@ public class Memory {
     /** A line of this room that was not removed. */
     public Optional<ChatLine> line(long roomId, long lineId) {
         return jdbc.sql("""
-                        select * from room.chat_line l where id = :line and room_id = :room
-                        and not exists (select from room.removed_line r where r.line_id = l.id)
-                        """).param("line", lineId).param("room", roomId).query(Memory::line).optional();
+            select * from room.chat_line l where id = :line and room_id = :room
+            and not exists (select from room.removed_line r where r.line_id = l.id)
+            """).param("line", lineId).param("room", roomId).query(Memory::line).optional();
     }
 
     Map<Long, Long> likes(Collection<Long> roomIds) {
@@ -51,9 +51,9 @@ public class Memory {
 
     RoomFigures figures(long roomId) {
         var samples = Rows.all(jdbc.sql("""
-                                        select at, viewers from room.viewer_sample where room_id = :room
-                                        order by at limit :limit
-                                        """).param("room", roomId).param("limit", SAMPLES_MAX)
+            select at, viewers from room.viewer_sample where room_id = :room
+            order by at limit :limit
+            """).param("room", roomId).param("limit", SAMPLES_MAX)
                 .query((row, n) -> new RoomFigures.Sample(row.getTimestamp("at").toInstant(), row.getInt("viewers"))));
         return jdbc.sql("select * from room.figures where room_id = :room").param("room", roomId)
                 .query((row, n) -> new RoomFigures(row.getInt("viewers_peak"), row.getLong("viewers_total"),
@@ -63,18 +63,18 @@ public class Memory {
 
     private List<ChatLine> lastLines(long roomId) {
         return Rows.all(jdbc.sql("""
-                                 select * from room.chat_line l where room_id = :room
-                                 and not exists (select from room.removed_line r where r.line_id = l.id)
-                                 order by id desc limit :limit
-                                 """).param("room", roomId).param("limit", Floor.LINES_RECENT_MAX)
+            select * from room.chat_line l where room_id = :room
+            and not exists (select from room.removed_line r where r.line_id = l.id)
+            order by id desc limit :limit
+            """).param("room", roomId).param("limit", Floor.LINES_RECENT_MAX)
                 .query(Memory::line)).reversed();
     }
 
     private Optional<ChatLine> pinnedLine(long roomId) {
         return jdbc.sql("""
-                        select l.* from room.pinned_line p join room.chat_line l on l.id = p.line_id
-                        where p.room_id = :room
-                        """).param("room", roomId).query(Memory::line).optional();
+            select l.* from room.pinned_line p join room.chat_line l on l.id = p.line_id
+            where p.room_id = :room
+            """).param("room", roomId).query(Memory::line).optional();
     }
 
     private static ChatLine line(ResultSet row, int n) throws SQLException {

@@ -51,12 +51,12 @@ public class StorePicture {
     private long write(Caller caller, long merchantId, byte[] content, PictureCheck.Facts facts) {
         return jdbc
                 .sql("""
-                     insert into shop.picture (id, merchant_id, content_type, width, height, sha256, content, stored_by,
-                       stored_at)
-                     values (:id, :merchantId, :contentType, :width, :height, :sha256, :content, :storedBy, :now)
-                     on conflict (merchant_id, sha256) do update set stored_by = picture.stored_by
-                     returning id
-                     """).param("id", ids.next()).param("merchantId", merchantId)
+                    insert into shop.picture (id, merchant_id, content_type, width, height, sha256, content, stored_by,
+                      stored_at)
+                    values (:id, :merchantId, :contentType, :width, :height, :sha256, :content, :storedBy, :now)
+                    on conflict (merchant_id, sha256) do update set stored_by = picture.stored_by
+                    returning id
+                    """).param("id", ids.next()).param("merchantId", merchantId)
                 .param("contentType", facts.contentType()).param("width", facts.widthPixels())
                 .param("height", facts.heightPixels()).param("sha256", sha256(content)).param("content", content)
                 .param("storedBy", caller.personId()).param("now", Timestamp.from(clock.instant()))

@@ -189,16 +189,16 @@ class ShopApiTest {
 
     private static String coat() {
         return """
-               {"title":"羊毛大衣","category":"apparel","description":"双面呢","commissionBp":2000,"tags":["现货"],
-               "skus":[{"code":"C-%d","spec":[],"priceFen":19900,"stock":20}]}
-               """.formatted(ShopFixture.fresh());
+            {"title":"羊毛大衣","category":"apparel","description":"双面呢","commissionBp":2000,"tags":["现货"],
+            "skus":[{"code":"C-%d","spec":[],"priceFen":19900,"stock":20}]}
+            """.formatted(ShopFixture.fresh());
     }
 
     private static String again(JsonNode product, JsonNode sku) {
         return """
-               {"title":"%s","category":"apparel","commissionBp":2000,"tags":[],"skus":[{"id":"%s","code":"%s",
-               "priceFen":18800,"stock":20,"stockSeen":20}]}
-               """.formatted(product.path("title").asString(), sku.path("id").asString(),
+            {"title":"%s","category":"apparel","commissionBp":2000,"tags":[],"skus":[{"id":"%s","code":"%s",
+            "priceFen":18800,"stock":20,"stockSeen":20}]}
+            """.formatted(product.path("title").asString(), sku.path("id").asString(),
                 sku.path("code").asString());
     }
 }
