@@ -35,7 +35,7 @@ public final class MediaServer implements AutoCloseable {
     /** @param settings more settings, in the form {@code --name=value} */
     public static MediaServer start(String... settings) {
         var all = new ArrayList<>(List.of("--server.port=0", "--bihuan.rtmp-port=0",
-                "--bihuan.media.rtmp-address=127.0.0.1"));
+                "--bihuan.media.rtmp-address=127.0.0.1", "--spring.datasource.url=none"));
         all.addAll(List.of(settings));
         return new MediaServer(new SpringApplicationBuilder(Parts.class).web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF).logStartupInfo(false).run(all.toArray(String[]::new)));
