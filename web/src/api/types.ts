@@ -162,6 +162,11 @@ export interface TopItem {
   picture: string
   priceFen: number
 }
+export interface RoomVideo {
+  hls: string
+  flv: string
+  signal: Signal
+}
 export interface RoomCard {
   id: Id
   title: string
@@ -177,6 +182,8 @@ export interface RoomCard {
   startedAt: Instant | null
   endedAt: Instant | null
   topItem: TopItem | null
+  /** Where to watch; only for public rooms on air. */
+  video: RoomVideo | null
   simulated: boolean
 }
 export interface FoundProduct {
@@ -253,7 +260,7 @@ export interface Room {
   shelfVersion: number
   shelf: ShelfItem[]
   /** Null while there is nothing for this caller to watch. */
-  video: { hls: string; flv: string; signal: Signal } | null
+  video: RoomVideo | null
   /** Address of the room's web socket, with the ticket of this caller; null before the room is on air. */
   socket: string | null
   simulated: boolean

@@ -9,6 +9,7 @@ import io.bihuan.account.Person;
 import io.bihuan.live.Room;
 import io.bihuan.live.Shelf;
 import io.bihuan.live.ShelfItem;
+import io.bihuan.live.Visibility;
 import io.bihuan.media.MediaAddresses;
 import io.bihuan.media.Streams;
 import io.bihuan.room.RoomHub;
@@ -60,15 +61,12 @@ class RoomViews {
         boolean following = viewer.filter(caller -> follows.follows(caller.personId(), host.id())).isPresent();
         var numbers = hub.numbers(room.id());
         boolean watchable = mine ? room.state() != RoomState.ENDED : room.state().onAir();
-        var video = watchable
-                ? new RoomView.VideoView(media.hlsPath(room.stream()), media.flvPath(room.stream()),
-                        streams.signal(room.stream()).state())
-                : null;
         return new RoomView(room.id(), room.title(), room.category(), room.cover(), room.state(), room.visibility(),
                 room.plannedAt(), room.startedAt(), room.endedAt(),
                 new RoomView.HostView(host.id(), host.nickname(), follows.followers(host.id()), following), mine,
                 numbers.likes(), numbers.viewers(), numbers.simulatedViewers(), room.notice(), room.shelfVersion(),
-                items(room), video, watchable ? tickets.socketUrl(room.id(), viewer, page).toString() : null,
+                items(room), watchable ? video(room) : null,
+                watchable ? tickets.socketUrl(room.id(), viewer, page).toString() : null,
                 room.simulated());
     }
 
@@ -93,9 +91,16 @@ class RoomViews {
         var top = items.stream().filter(item -> item.state() == ShelfItemView.State.EXPLAINING).findFirst()
                 .or(() -> items.stream().filter(item -> item.state() != ShelfItemView.State.OFF).findFirst())
                 .map(item -> new RoomCard.TopItem(item.title(), item.picture(), item.priceFromFen())).orElse(null);
+        var video = room.visibility() == Visibility.PUBLIC && room.state().onAir() ? video(room) : null;
         return new RoomCard(room.id(), room.title(), room.category(), room.cover(), room.state(), room.visibility(),
                 new RoomCard.CardHost(host.id(), host.nickname()), numbers.viewers(), numbers.simulatedViewers(),
-                numbers.likes(), room.plannedAt(), room.startedAt(), room.endedAt(), top, room.simulated());
+                numbers.likes(), room.plannedAt(), room.startedAt(), room.endedAt(), top, video,
+                room.simulated());
+    }
+
+    private RoomView.VideoView video(Room room) {
+        return new RoomView.VideoView(media.hlsPath(room.stream()), media.flvPath(room.stream()),
+                streams.signal(room.stream()).state());
     }
 
     private static ShelfItemView item(Room room, ShelfItem item, Product product, @Nullable Organisation shop) {
