@@ -71,6 +71,10 @@ public class Products {
             narrow.append(" and merchant_id = :merchantId");
             parameters.put("merchantId", search.merchantId());
         }
+        if (search.offeredTo() != null) {
+            narrow.append(" and (commission_bp > 0 or merchant_id = any(:offeredTo))");
+            parameters.put("offeredTo", array(search.offeredTo()));
+        }
         if (search.state() != null) {
             narrow.append(" and state = :state");
             parameters.put("state", search.state().name());

@@ -1,7 +1,9 @@
 package io.bihuan.shop.web;
 
 import io.bihuan.account.Caller;
+import io.bihuan.account.Membership;
 import io.bihuan.account.Organisation;
+import io.bihuan.account.OrganisationKind;
 import io.bihuan.account.Organisations;
 import io.bihuan.account.Right;
 import io.bihuan.foundation.Page;
@@ -65,9 +67,16 @@ class ProductController {
         caller.refusalFor(Right.LIST_PRODUCTS, merchantId).ifPresent(refusal -> {
             throw new RefusedException(refusal);
         });
-        var page = products.search(ProductSearch.ofMerchant(merchantId, q, state, cursor, Page.limit(limit)));
-        var names = organisations.find(page.items().stream().map(Product::merchantId).collect(Collectors.toSet()));
-        return page.map(product -> ProductView.of(product, name(names.get(product.merchantId()))));
+        return views(products.search(ProductSearch.ofMerchant(merchantId, q, state, cursor, Page.limit(limit))));
+    }
+
+    /** What the caller, as a host, may put on the shelf of a room. */
+    @GetMapping("/products-to-sell")
+    Page<ProductView> toSell(Caller caller, @RequestParam @Nullable String q, @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit) {
+        var own = caller.memberships().stream().filter(membership -> membership.kind() == OrganisationKind.MERCHANT)
+                .map(Membership::organisationId).collect(Collectors.toSet());
+        return views(products.search(ProductSearch.forHost(own, q, cursor, Page.limit(limit))));
     }
 
     @PostMapping("/merchants/{merchantId}/products")
@@ -84,6 +93,11 @@ class ProductController {
     @PostMapping("/products/{id}/shelf-state")
     ProductView changeShelfState(Caller caller, @PathVariable long id, @Valid @RequestBody ShelfStateBody body) {
         return view(changeShelfState.change(caller, id, body.state()).orRefuse());
+    }
+
+    private Page<ProductView> views(Page<Product> page) {
+        var names = organisations.find(page.items().stream().map(Product::merchantId).collect(Collectors.toSet()));
+        return page.map(product -> ProductView.of(product, name(names.get(product.merchantId()))));
     }
 
     private ProductView view(Product product) {

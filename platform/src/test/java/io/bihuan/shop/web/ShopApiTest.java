@@ -6,8 +6,11 @@ import io.bihuan.PlatformTest;
 import io.bihuan.shop.ShopFixture;
 import io.bihuan.shop.web.ShopClient.Answer;
 import io.bihuan.shop.web.ShopClient.Merchant;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -172,6 +175,28 @@ class ShopApiTest {
         assertThat(list.json().path("items").size()).isZero();
         assertThat(shop.get(shop.merchant(), "/api/v1/merchants/" + merchant.id() + "/products").status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void offersHostsWhatPaysCommissionAndTheirOwnShopButNothingElse() throws Exception {
+        var merchant = shop.merchant();
+        var name = "披肩" + ShopFixture.fresh();
+        var paying = add(merchant, coat().replace("羊毛大衣", name + "A")).json().path("id").asString();
+        var unpaid = add(merchant, coat().replace("羊毛大衣", name + "B").replace("\"commissionBp\":2000",
+                "\"commissionBp\":0")).json().path("id").asString();
+
+        assertThat(shop.get("/api/v1/products-to-sell").status()).isEqualTo(401);
+        assertThat(offered(shop.merchant(), name)).containsExactly(paying);
+        assertThat(offered(merchant, name)).containsExactlyInAnyOrder(paying, unpaid);
+
+        shop.send(merchant, "POST", "/api/v1/products/" + paying + "/shelf-state", "{\"state\":\"OFF_SHELF\"}");
+        assertThat(offered(shop.merchant(), name)).isEmpty();
+    }
+
+    private List<String> offered(Merchant as, String name) throws Exception {
+        var items = shop.get(as, "/api/v1/products-to-sell?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8)).json()
+                .path("items");
+        return items.valueStream().map(item -> item.path("id").asString()).toList();
     }
 
     @Test
