@@ -91,7 +91,7 @@ class MerchantOrderController {
     /** All orders of a tab as CSV, newest first, at most {@value #EXPORT_ROWS_MAX}. */
     @GetMapping(path = "/orders.csv", produces = "text/csv")
     void export(Caller caller, @PathVariable long merchantId, @RequestParam(defaultValue = "ALL") Tab tab,
-            HttpServletResponse response) throws IOException {
+            @RequestParam @Size(max = 60) @Nullable String q, HttpServletResponse response) throws IOException {
         require(caller, Right.SEE_ORDERS, merchantId);
         try (var csv = Csv.download(response, "orders.csv", "order_id", "state", "created_at", "title", "spec",
                 "quantity", "unit_price_yuan", "paid_yuan", "recipient", "phone", "region", "street", "carrier",
@@ -100,7 +100,7 @@ class MerchantOrderController {
             int rows = 0;
             do {
                 var page = purchases.search(
-                        new Purchases.Search(null, merchantId, tab.states, null, cursor, Page.LIMIT_MAX));
+                        new Purchases.Search(null, merchantId, tab.states, q, cursor, Page.LIMIT_MAX));
                 for (var order : views.views(page.items(), Viewer.MERCHANT)) {
                     row(csv, order);
                 }
