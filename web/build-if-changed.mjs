@@ -10,6 +10,7 @@ process.chdir(import.meta.dirname)
 const NODE_MINIMUM = [20, 19]
 const LOCK_FILES = ['package.json', 'package-lock.json', '.npmrc']
 const SOURCE_FILES = [
+  '../openapi.json',
   'build-if-changed.mjs',
   'check-budget.mjs',
   'env.d.ts',
@@ -83,6 +84,7 @@ if (dist.is(sources)) {
   console.log('web: unchanged')
 } else {
   step(() => {
+    npm('run', '--silent', 'check-api')
     npm('run', '--silent', 'typecheck')
     npm('run', '--silent', 'test')
     npm('run', '--silent', 'build', '--', '--logLevel', 'warn')

@@ -1,11 +1,11 @@
-import type { OrganisationKind } from '@api/types'
+import type { OrganisationKind, Role } from '@api/types'
 
 /** What a role may do for its organisation. The server decides; the page only leaves out what would be refused. */
 export type Right =
   | 'LIST_PRODUCTS' | 'SET_PRICE_AND_STOCK' | 'SET_COMMISSION' | 'SEE_ORDERS' | 'SHIP_ORDERS' | 'SEE_STATEMENT' | 'MANAGE_STAFF'
   | 'CONTRACT_HOSTS' | 'MODERATE_ROOMS' | 'AUDIT_LEDGER' | 'EDIT_RULES' | 'APPROVE_RULES' | 'REVIEW'
 
-const RIGHTS: Record<OrganisationKind, Record<string, Right[]>> = {
+const RIGHTS: Record<OrganisationKind, Partial<Record<Role, Right[]>>> = {
   MERCHANT: {
     OWNER: ['LIST_PRODUCTS', 'SET_PRICE_AND_STOCK', 'SET_COMMISSION', 'SEE_ORDERS', 'SHIP_ORDERS', 'SEE_STATEMENT', 'MANAGE_STAFF'],
     OPERATOR: ['LIST_PRODUCTS', 'SET_PRICE_AND_STOCK', 'SET_COMMISSION', 'SEE_ORDERS', 'SHIP_ORDERS'],
@@ -27,14 +27,14 @@ const RIGHTS: Record<OrganisationKind, Record<string, Right[]>> = {
   },
 }
 
-export function allows(kind: OrganisationKind, role: string, right: Right): boolean {
+export function allows(kind: OrganisationKind, role: Role, right: Right): boolean {
   return RIGHTS[kind][role]?.includes(right) ?? false
 }
 
-export function rolesOf(kind: OrganisationKind): string[] {
-  return Object.keys(RIGHTS[kind])
+export function rolesOf(kind: OrganisationKind): Role[] {
+  return Object.keys(RIGHTS[kind]) as Role[]
 }
 
-export function rightsOf(kind: OrganisationKind, role: string): Right[] {
+export function rightsOf(kind: OrganisationKind, role: Role): Right[] {
   return RIGHTS[kind][role] ?? []
 }

@@ -1,6 +1,6 @@
 import { computed, ref } from 'vue'
 import { useRoute } from 'vue-router'
-import type { MerchantDesk, OrganisationKind } from '@api/types'
+import type { Id, MerchantDesk, OrganisationKind } from '@api/types'
 import { api } from '@shared/api'
 import { useSession } from '@shared/session'
 import { allows, type Right } from './rights'
@@ -31,8 +31,8 @@ export function deskPath(kind: OrganisationKind, organisation: string, page: str
 /** How many orders wait to be shipped: the side bar shows it, the pages that change it read it anew. */
 export const toShip = ref<number>()
 
-export async function readDesk(merchant: string): Promise<MerchantDesk> {
-  const desk = await api.get<MerchantDesk>('/merchants/{merchant}/desk', { path: { merchant } })
+export async function readDesk(merchantId: Id): Promise<MerchantDesk> {
+  const desk = await api.get('/merchants/{merchantId}/desk', { path: { merchantId } })
   toShip.value = desk.toShip
   return desk
 }

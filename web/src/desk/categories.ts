@@ -10,7 +10,7 @@ export const useCategories = defineStore('categories', () => {
   let loading: Promise<void> | undefined
 
   function load(): Promise<void> {
-    return (loading ??= api.get<Category[]>('/categories').then(
+    return (loading ??= api.get('/categories').then(
       (answer) => {
         categories.value = answer
       },

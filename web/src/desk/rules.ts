@@ -10,7 +10,7 @@ export const useRules = defineStore('rules', () => {
   let loading: Promise<void> | undefined
 
   function load(): Promise<void> {
-    return (loading ??= api.get<Rule[]>('/rules').then(
+    return (loading ??= api.get('/rules').then(
       (answer) => {
         rules.value = answer
       },

@@ -1,5 +1,6 @@
 /** The one door to the platform's API: session cookie, CSRF header, UI language, refusals as typed errors. */
 import createClient, { type Middleware } from 'openapi-fetch'
+import type { paths } from '@api/schema'
 import type { Language, ProblemDetails } from '@api/types'
 import { language, sharedWords } from './i18n'
 
@@ -87,29 +88,71 @@ async function problemOf(response: Response): Promise<Problem> {
   return Problem.local(response.status >= 500 ? 'SERVER_BROKEN' : 'REQUEST_REFUSED', response.status)
 }
 
-// Routes are typed at the call until openapi.json is generated.
-const client = createClient<any>({
+const client = createClient<Below>({
   baseUrl: BASE,
   credentials: 'same-origin',
   fetch: (request: Request) => globalThis.fetch(request),
 })
 client.use(languageAndCsrf)
 
-export interface Asked {
-  path?: Record<string, string | number>
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+/** The document's paths, told from {@link BASE} on. */
+type Below = { [P in keyof paths as P extends `${typeof BASE}${infer Rest}` ? Rest : never]: paths[P] }
+export type PathOf<M extends Method> = {
+  [P in keyof Below]: Below[P] extends Record<M, { responses: unknown }> ? P : never
+}[keyof Below]
+type Operation<M extends Method, P extends PathOf<M>> = Below[P] extends Record<M, infer O> ? O : never
+
+type Nothing = Record<never, never>
+/** One part of a request: left out where the document has none, optional where the document says so. */
+type Part<Name extends string, T> = [NonNullable<T>] extends [never]
+  ? Nothing
+  : undefined extends T
+    ? { [N in Name]?: T }
+    : { [N in Name]: T }
+type Content<O> = O extends { requestBody?: { content: infer C } } ? (unknown extends C ? never : C) : never
+type Body<O> = [Content<O>] extends [never]
+  ? Nothing
+  : Content<O> extends { 'application/json': infer B }
+    ? { body: B }
+    : { body: Blob; contentType: keyof Content<O> & string }
+type At<T, K> = T[K & keyof T]
+type Parameters<O> = O extends { parameters: infer A }
+  ? Part<'path', At<A, 'path'>> &
+      Part<'query', At<A, 'query'>> &
+      (At<A, 'header'> extends { 'Idempotency-Key': string } ? { key: string } : Nothing)
+  : never
+
+/** What a call may and must say, as openapi.json has it; for `key` see {@link idempotencyKey}. */
+export type Asked<M extends Method, P extends PathOf<M>> = Parameters<Operation<M, P>> &
+  Body<Operation<M, P>> & { signal?: AbortSignal }
+type AskedLast<M extends Method, P extends PathOf<M>> = Nothing extends Asked<M, P>
+  ? [asked?: Asked<M, P>]
+  : [asked: Asked<M, P>]
+
+type Done<R> = R[keyof R & (200 | 201 | 202 | 204)]
+/** The body of the answer, `void` where there is none. */
+export type Answer<M extends Method, P extends PathOf<M>> =
+  Operation<M, P> extends { responses: infer R }
+    ? Done<R> extends { content: { 'application/json': infer T } }
+      ? T
+      : void
+    : never
+
+/** Any request, when its types have been checked. */
+interface Checked {
+  path?: Record<string, string>
   query?: Record<string, string | number | boolean | undefined>
   body?: unknown
-  /** See {@link idempotencyKey}. */
   key?: string
   signal?: AbortSignal
-  /** For bodies that are files: sent as they are, with this content type. */
   contentType?: string
 }
 
 async function ask<T>(
-  method: 'get' | 'post' | 'put' | 'patch' | 'delete',
+  method: Method,
   path: string,
-  asked: Asked,
+  asked: Checked,
   renewed = false,
 ): Promise<T> {
   const headers: Record<string, string> = {}
@@ -154,11 +197,27 @@ async function answeredProblem(read: unknown, response: Response): Promise<Probl
   return problemOf(response.bodyUsed ? new Response(null, { status: response.status }) : response)
 }
 
-/** Each call answers with the body or throws a {@link Problem}. Paths are below /api/v1, as `/rooms/{id}`. */
+function typed<M extends Method>(method: M) {
+  return <P extends PathOf<M>>(path: P, ...[asked]: AskedLast<M, P>) => ask<Answer<M, P>>(method, path, (asked ?? {}) as Checked)
+}
+
+/**
+ * Each call answers with the body or throws a {@link Problem}. Paths are below /api/v1, as `/rooms/{id}`; path,
+ * parameters, body and answer have the types of openapi.json.
+ */
 export const api = {
-  get: <T>(path: string, asked: Asked = {}) => ask<T>('get', path, asked),
-  post: <T>(path: string, asked: Asked = {}) => ask<T>('post', path, asked),
-  put: <T>(path: string, asked: Asked = {}) => ask<T>('put', path, asked),
-  patch: <T>(path: string, asked: Asked = {}) => ask<T>('patch', path, asked),
-  delete: <T = void>(path: string, asked: Asked = {}) => ask<T>('delete', path, asked),
+  get: typed('get'),
+  post: typed('post'),
+  put: typed('put'),
+  patch: typed('patch'),
+  delete: typed('delete'),
+}
+
+/** The address of a download, for a link. */
+export function hrefOf<P extends PathOf<'get'>>(path: P, ...[asked]: AskedLast<'get', P>): string {
+  const { path: names, query } = (asked ?? {}) as Checked
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(names![name]!))
+  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined)
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]))
+  return `${BASE}${filled}${search.size ? `?${search}` : ''}`
 }

@@ -26,7 +26,7 @@ export const useSession = defineStore('session', () => {
   }
 
   async function refresh(): Promise<void> {
-    accept(await api.get<Session>('/session'))
+    accept(await api.get('/session'))
   }
 
   function accept(now: Session): void {
@@ -35,19 +35,19 @@ export const useSession = defineStore('session', () => {
   }
 
   async function login(login: string, password: string): Promise<void> {
-    accept(await api.post<Session>('/session', { body: { login, password } }))
+    accept(await api.post('/session', { body: { login, password } }))
   }
 
   async function register(login: string, nickname: string, password: string): Promise<void> {
-    accept(await api.post<Session>('/people', { body: { login, nickname, password } }))
+    accept(await api.post('/people', { body: { login, nickname, password } }))
   }
 
   async function enterDemo(account: Pick<DemoAccount, 'key'>): Promise<void> {
-    accept(await api.post<Session>('/demo/session', { body: { key: account.key } }))
+    accept(await api.post('/demo/session', { body: { key: account.key } }))
   }
 
   async function becomeHost(): Promise<void> {
-    accept(await api.post<Session>('/hosts'))
+    accept(await api.post('/hosts'))
   }
 
   async function logout(): Promise<void> {

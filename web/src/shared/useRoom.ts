@@ -27,7 +27,7 @@ export function useRoom(id: Id) {
   const shelf = computed(() => (room.value?.shelf ?? []).filter((item) => item.state !== 'OFF'))
 
   async function read(): Promise<Room> {
-    const now = await api.get<Room>('/rooms/{id}', { path: { id } })
+    const now = await api.get('/rooms/{id}', { path: { id } })
     room.value = now
     problem.value = undefined
     return now

@@ -24,10 +24,10 @@ export function useControl(id: Id) {
   const of = { id }
   const reads = [
     // What is shown stays while a read fails: the next one is seconds away, and the socket tells what matters.
-    every(SIGNAL_EVERY_MS, () => state.value !== undefined && state.value !== 'ENDED', async () => (signal.value = await api.get<StreamSignal>('/rooms/{id}/signal', { path: of }))),
-    every(PREFLIGHT_EVERY_MS, () => state.value === 'PLANNED' || state.value === 'REHEARSAL', async () => (preflight.value = await api.get<PreflightCheck[]>('/rooms/{id}/preflight', { path: of }))),
+    every(SIGNAL_EVERY_MS, () => state.value !== undefined && state.value !== 'ENDED', async () => (signal.value = await api.get('/rooms/{id}/signal', { path: of }))),
+    every(PREFLIGHT_EVERY_MS, () => state.value === 'PLANNED' || state.value === 'REHEARSAL', async () => (preflight.value = await api.get('/rooms/{id}/preflight', { path: of }))),
     every(REPORT_EVERY_MS, () => onAir.value, async () => {
-      report.value = await api.get<RoomReport>('/rooms/{id}/report', { path: of })
+      report.value = await api.get('/rooms/{id}/report', { path: of })
       reportAt.value = new Date()
     }),
   ]
@@ -64,11 +64,11 @@ export function useControl(id: Id) {
     live.room.value = before ? { ...now, socket: before.socket, viewers: before.viewers, likes: Math.max(before.likes, now.likes) } : now
   }
 
-  const direct = (to: RoomState) => move(`to ${to}`, () => api.post<Room>('/rooms/{id}/state', { path: of, body: { to } }))
+  const direct = (to: RoomState) => move(`to ${to}`, () => api.post('/rooms/{id}/state', { path: of, body: { to } }))
 
   async function issueKey(): Promise<StreamKey | undefined> {
     await move('key', async () => {
-      key.value = await api.post<StreamKey>('/rooms/{id}/stream-key', { path: of })
+      key.value = await api.post('/rooms/{id}/stream-key', { path: of })
     })
     return key.value
   }
@@ -78,13 +78,13 @@ export function useControl(id: Id) {
     key.value = undefined
   })
 
-  const item = (itemId: Id) => ({ id, item: itemId })
-  const add = (productId: Id) => move(`add ${productId}`, () => api.post<Room>('/rooms/{id}/shelf', { path: of, body: { productId } }))
-  const remove = (itemId: Id) => move(`remove ${itemId}`, () => api.delete<Room>('/rooms/{id}/shelf/{item}', { path: item(itemId) }))
-  const change = (itemId: Id, body: ShelfItemChange) => move(`change ${itemId}`, () => api.patch<Room>('/rooms/{id}/shelf/{item}', { path: item(itemId), body }))
-  const order = (items: ShelfItem[]) => move('order', () => api.put<Room>('/rooms/{id}/shelf/order', { path: of, body: { itemIds: items.map((one) => one.id) } }))
-  const explain = (itemId: Id) => move(`explain ${itemId}`, () => api.post<Room>('/rooms/{id}/shelf/{item}/explaining', { path: item(itemId) }))
-  const stopExplaining = () => move('stop', () => api.delete<Room>('/rooms/{id}/explaining', { path: of }))
+  const item = (itemId: Id) => ({ id, itemId })
+  const add = (productId: Id) => move(`add ${productId}`, () => api.post('/rooms/{id}/shelf', { path: of, body: { productId } }))
+  const remove = (itemId: Id) => move(`remove ${itemId}`, () => api.delete('/rooms/{id}/shelf/{itemId}', { path: item(itemId) }))
+  const change = (itemId: Id, body: ShelfItemChange) => move(`change ${itemId}`, () => api.patch('/rooms/{id}/shelf/{itemId}', { path: item(itemId), body }))
+  const order = (items: ShelfItem[]) => move('order', () => api.put('/rooms/{id}/shelf/order', { path: of, body: { itemIds: items.map((one) => one.id) } }))
+  const explain = (itemId: Id) => move(`explain ${itemId}`, () => api.post('/rooms/{id}/shelf/{itemId}/explaining', { path: item(itemId) }))
+  const stopExplaining = () => move('stop', () => api.delete('/rooms/{id}/explaining', { path: of }))
 
   return {
     ...live, signal, preflight, report, reportAt, key, busy, state, shelf, onAir,

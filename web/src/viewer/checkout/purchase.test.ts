@@ -57,7 +57,7 @@ beforeEach(() => {
     if (path === '/quotes') return Promise.resolve(quoteOf(9900))
     sent.push({ path, key: asked.key, body: asked.body })
     return answers.shift()?.() ?? Promise.resolve({ id: 'o' })
-  }) as typeof api.post)
+  }) as unknown as typeof api.post)
 })
 
 async function opened() {

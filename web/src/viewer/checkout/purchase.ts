@@ -107,7 +107,7 @@ export function usePurchase(thing: Purchasable) {
     const mine = ++quoteCount
     quoting.value = true
     try {
-      const answer = await api.post<Quote>('/quotes', {
+      const answer = await api.post('/quotes', {
         body: { skuId: wanted.id, quantity: quantity.value, roomId: thing.roomId, shelfItemId: thing.shelfItemId },
       })
       if (mine === quoteCount) quote.value = answer
@@ -139,7 +139,7 @@ export function usePurchase(thing: Purchasable) {
     sending.value = true
     refusal.value = undefined
     try {
-      order.value = await api.post<Order>('/orders', { body: request, key })
+      order.value = await api.post('/orders', { body: request, key })
     } catch (cause) {
       const problem = Problem.of(cause)
       refusal.value = problem

@@ -15,5 +15,5 @@ export function topUpFor(shortFen: number): number {
 export async function topUp(amountFen: number): Promise<Wallet | undefined> {
   const key = idempotencyKey()
   const yes = await confirm({ title: t('buy.topUpAsk'), amountFen, text: t('buy.topUpText'), yes: t('buy.topUp') })
-  return yes ? api.post<Wallet>('/wallet/top-ups', { body: { amountFen }, key }) : undefined
+  return yes ? api.post('/wallet/top-ups', { body: { amountFen }, key }) : undefined
 }

@@ -7,7 +7,7 @@ export function useAddresses() {
   const addresses = shallowRef<Address[]>()
 
   async function read(signal?: AbortSignal): Promise<Address[]> {
-    const found = await api.get<Address[]>('/addresses', { signal })
+    const found = await api.get('/addresses', { signal })
     addresses.value = [...found].sort((one, other) => Number(other.preferred) - Number(one.preferred))
     return addresses.value
   }

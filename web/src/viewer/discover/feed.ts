@@ -1,7 +1,7 @@
 /** The order in which live rooms follow each other when a viewer swipes. */
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import type { Discovery, Id, RoomCard } from '@api/types'
+import type { Id, RoomCard } from '@api/types'
 import { api } from '@shared/api'
 
 const STALE_MS = 20_000
@@ -20,7 +20,7 @@ export const useFeed = defineStore('feed', () => {
   async function refresh(): Promise<void> {
     if (performance.now() - readAt < STALE_MS) return
     reading ??= api
-      .get<Discovery>('/discover')
+      .get('/discover')
       .then((found) => take(found.rooms))
       .catch(() => undefined)
       .finally(() => (reading = undefined))

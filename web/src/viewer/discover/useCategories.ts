@@ -8,7 +8,7 @@ let reading: Promise<void> | undefined
 /** The fixed list of categories, read once for the whole visit. */
 export function useCategories() {
   reading ??= api
-    .get<Category[]>('/categories')
+    .get('/categories')
     .then((found) => void (categories.value = found))
     .catch(() => void (reading = undefined))
   return categories

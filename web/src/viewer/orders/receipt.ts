@@ -13,7 +13,7 @@ export async function confirmReceipt(order: Order): Promise<Order | undefined> {
   })
   if (!yes) return undefined
   try {
-    const now = await api.post<Order>('/orders/{id}/receipt', { path: { id: order.id } })
+    const now = await api.post('/orders/{id}/receipt', { path: { id: order.id } })
     notify(t('order.confirmed'), 'good')
     return now
   } catch (cause) {

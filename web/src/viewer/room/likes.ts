@@ -38,7 +38,7 @@ export function useLikes(roomId: Id, counted: (n: number) => void) {
     const count = Math.min(waiting, COUNT_MAX)
     waiting = 0
     // A like that is lost is not worth a message; the next numbers from the server put the count right.
-    if (count > 0) api.post('/rooms/{id}/likes', { path: { id: roomId }, body: { count } }).catch(() => undefined)
+    if (count > 0) api.post('/rooms/{roomId}/likes', { path: { roomId }, body: { count } }).catch(() => undefined)
   }
 
   onScopeDispose(() => {

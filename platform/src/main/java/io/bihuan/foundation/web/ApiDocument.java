@@ -56,7 +56,8 @@ class ApiDocument {
                                         .name("BIHUAN_SESSION"))
                         .addSecuritySchemes("token",
                                 new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"))
-                        .addSchemas("Problem", problem()));
+                        .addSchemas(RecordSchemas.MESSAGES, messages())
+                        .addSchemas(RecordSchemas.PROBLEM, problem()));
     }
 
     @Bean
@@ -92,7 +93,7 @@ class ApiDocument {
             }
             operation.getResponses().setDefault(new ApiResponse().description("Refused or failed 被拒绝或出错")
                     .content(new Content().addMediaType("application/problem+json",
-                            new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")))));
+                            new MediaType().schema(RecordSchemas.reference(RecordSchemas.PROBLEM)))));
             return operation;
         };
     }
@@ -102,6 +103,7 @@ class ApiDocument {
     OpenApiCustomizer stableOrder(RecordSchemas records) {
         return document -> {
             records.checkNames();
+            new Answers(document).completeAll();
             var paths = new Paths();
             new TreeMap<>(document.getPaths()).forEach(paths::addPathItem);
             document.setPaths(paths);
@@ -116,15 +118,19 @@ class ApiDocument {
 
     private static Schema<?> problem() {
         var text = RecordSchemas.of("string");
-        var both = RecordSchemas.of("object").addProperty("zh-CN", text).addProperty("en", text)
-                .required(List.of("zh-CN", "en"));
         return RecordSchemas.of("object").description("Why something was refused (RFC 9457)")
                 .addProperty("type", text).addProperty("title", text)
                 .addProperty("status", RecordSchemas.of("integer"))
                 .addProperty("detail", text).addProperty("instance", text).addProperty("code", text)
                 .addProperty("arguments", RecordSchemas.of("object").additionalProperties(true))
-                .addProperty("messages", both).addProperty("requestId", text)
+                .addProperty("messages", RecordSchemas.reference(RecordSchemas.MESSAGES)).addProperty("requestId", text)
                 .required(List.of("type", "title", "status", "detail", "code", "arguments", "messages"));
+    }
+
+    private static Schema<?> messages() {
+        var text = RecordSchemas.of("string");
+        return RecordSchemas.of("object").description("A text in both languages").addProperty("zh-CN", text)
+                .addProperty("en", text).required(List.of("zh-CN", "en"));
     }
 
     private static String module(Class<?> controller) {

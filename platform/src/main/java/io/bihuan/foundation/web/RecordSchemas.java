@@ -20,12 +20,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
+import org.springframework.http.ProblemDetail;
 
 /**
  * Says of payload records what their Java says: a component is there unless it is {@link Nullable}, and an id is a
  * string.
  */
 class RecordSchemas implements ModelConverter {
+
+    /** Of problem details; {@link ApiDocument} describes it. */
+    static final String PROBLEM = "Problem";
+    /** Of a text by its language; {@link ApiDocument} describes it. */
+    static final String MESSAGES = "Messages";
 
     private static final String REFERENCE = "#/components/schemas/";
 
@@ -41,6 +47,16 @@ class RecordSchemas implements ModelConverter {
         return of("string").pattern("^\\d{1,19}$");
     }
 
+    static Schema<?> reference(String name) {
+        return new Schema<>().$ref(REFERENCE + name);
+    }
+
+    /** The name of the schema that this one refers to. */
+    static Optional<String> referred(Schema<?> schema) {
+        return Optional.ofNullable(schema.get$ref()).filter(reference -> reference.startsWith(REFERENCE))
+                .map(reference -> reference.substring(REFERENCE.length()));
+    }
+
     /** A schema of one type, in a form that the library may change later. */
     static Schema<?> of(String type) {
         return new Schema<>().types(new LinkedHashSet<>(Set.of(type)));
@@ -54,6 +70,9 @@ class RecordSchemas implements ModelConverter {
     @Override
     public @Nullable Schema<?> resolve(AnnotatedType type, ModelConverterContext context,
             Iterator<ModelConverter> others) {
+        if (raw(type.getType()) == ProblemDetail.class) {
+            return reference(PROBLEM);
+        }
         var schema = others.hasNext() ? others.next().resolve(type, context, others) : null;
         if (schema != null) {
             payload(type.getType()).ifPresent(record -> complete(schema, record, context));
@@ -62,10 +81,14 @@ class RecordSchemas implements ModelConverter {
     }
 
     private static Optional<Class<?>> payload(Type type) {
-        Class<?> raw = ResolvableType.forType(type instanceof JavaType known ? known.getRawClass() : type).resolve();
+        var raw = raw(type);
         return raw != null && raw.isRecord() && raw.getPackageName().startsWith("io.bihuan")
                 ? Optional.of(raw)
                 : Optional.empty();
+    }
+
+    private static @Nullable Class<?> raw(Type type) {
+        return ResolvableType.forType(type instanceof JavaType known ? known.getRawClass() : type).resolve();
     }
 
     private void complete(Schema<?> schema, Class<?> record, ModelConverterContext context) {
@@ -96,7 +119,12 @@ class RecordSchemas implements ModelConverter {
     }
 
     private static Schema<?> property(RecordComponent component, Schema<?> property) {
-        var shown = component.isAnnotationPresent(JsonId.class) ? id() : property;
+        var shown = property;
+        if (component.isAnnotationPresent(JsonId.class)) {
+            shown = id();
+        } else if (component.getName().equals("messages") && component.getType() == Map.class) {
+            shown = reference(MESSAGES);
+        }
         if (component.getName().endsWith("Ids") && property.getItems() != null) {
             property.setItems(id());
         }
