@@ -2137,7 +2137,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "TOP_UP" | "PAYMENT" | "SETTLEMENT";
+            kind: "TOP_UP" | "PAYMENT" | "SETTLEMENT" | "REFUND" | "REFUND_SENT";
             /** Format: int64 */
             amountFen: number;
             /** Format: int64 */

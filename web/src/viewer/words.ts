@@ -314,7 +314,7 @@ export const zh = {
     invalid: '请输入 1 到 50,000 元',
     order: '查看订单',
   },
-  entry: { TOP_UP: '充值', PAYMENT: '订单付款', SETTLEMENT: '结算收入' },
+  entry: { TOP_UP: '充值', PAYMENT: '订单付款', SETTLEMENT: '结算收入', REFUND: '退款', REFUND_SENT: '退款到账' },
   my: {
     title: '我的',
     anonymous: '还没有登录',
@@ -651,7 +651,7 @@ export const en: typeof zh = {
     invalid: 'Enter 1 to 50,000 yuan',
     order: 'See the order',
   },
-  entry: { TOP_UP: 'Top-up', PAYMENT: 'Order payment', SETTLEMENT: 'Settlement income' },
+  entry: { TOP_UP: 'Top-up', PAYMENT: 'Order payment', SETTLEMENT: 'Settlement income', REFUND: 'Refund', REFUND_SENT: 'Refund sent' },
   my: {
     title: 'Me',
     anonymous: 'Not logged in',

@@ -23,6 +23,10 @@ public record Account(AccountKind kind, long ownerId) {
         return new Account(AccountKind.ESCROW, merchantId);
     }
 
+    public static Account refunding(long personId) {
+        return new Account(AccountKind.REFUNDING, personId);
+    }
+
     public static Account merchant(long merchantId) {
         return new Account(AccountKind.MERCHANT, merchantId);
     }

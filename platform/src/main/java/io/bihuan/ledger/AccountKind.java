@@ -12,6 +12,9 @@ public enum AccountKind {
     /** 担保 — held between payment and settlement; its owner is the merchant whose sales they are. */
     ESCROW(false),
 
+    /** 退款中 — on its way back to a buyer through a channel outside; its owner is the person. */
+    REFUNDING(false),
+
     /** 商家 — a merchant's settled earnings. */
     MERCHANT(false),
 

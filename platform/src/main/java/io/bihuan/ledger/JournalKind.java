@@ -10,5 +10,14 @@ public enum JournalKind {
     PAYMENT,
 
     /** 结算 — from escrow to the parties of a sale; the reference is the order's id. */
-    SETTLEMENT
+    SETTLEMENT,
+
+    /**
+     * 退款 — from escrow, or from the parties who had earned it, back to the buyer; the reference is the order's id and
+     * the refund's key.
+     */
+    REFUND,
+
+    /** 退款到账 — a channel outside has given it to the buyer; the reference is the refund's id. */
+    REFUND_SENT
 }

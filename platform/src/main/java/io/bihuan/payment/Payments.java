@@ -18,19 +18,24 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The payments of orders. */
+/** The payments of orders, and what goes back of them. */
 @Component
 public class Payments {
 
     private final JdbcClient jdbc;
     private final Map<String, PaymentChannel> channels;
+    private final RefundPayment refundPayment;
+    private final Refunds refunds;
     private final Atomically atomically;
     private final Ids ids;
     private final Clock clock;
 
-    Payments(JdbcClient jdbc, List<PaymentChannel> channels, Atomically atomically, Ids ids, Clock clock) {
+    Payments(JdbcClient jdbc, List<PaymentChannel> channels, RefundPayment refundPayment, Refunds refunds,
+            Atomically atomically, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.channels = channels.stream().collect(Collectors.toMap(PaymentChannel::code, Function.identity()));
+        this.refundPayment = refundPayment;
+        this.refunds = refunds;
         this.atomically = atomically;
         this.ids = ids;
         this.clock = clock;
@@ -77,6 +82,22 @@ public class Payments {
                 .param("id", moved.id()).param("before", payment.state().name()).update();
         Check.state(rows == 1, "nobody else moves a payment that this transaction made");
         return moved;
+    }
+
+    /**
+     * Gives money of a paid order back to its buyer, by the channel that it came from. Joins the caller's transaction.
+     * The same key again answers with the first refund and moves nothing. Refused: {@code ORDER_NOT_PAID};
+     * {@code AMOUNT_NOT_POSITIVE}; {@code REFUND_ABOVE_PAID} where more would go back than was paid;
+     * {@code REFUND_KEY_REUSED} where the key was used for other amounts; {@code INSUFFICIENT_BALANCE} where a source
+     * does not have so much. {@link RefundArrived} tells when the buyer has it: a wallet has it at once.
+     */
+    public Outcome<Refund> refund(RefundRequest request) {
+        return refundPayment.refund(request);
+    }
+
+    /** The refunds of an order, oldest first. */
+    public List<Refund> refundsOf(long orderId) {
+        return refunds.ofOrder(orderId);
     }
 
     /** The payment of an order that is under way or done. */
