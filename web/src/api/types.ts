@@ -78,6 +78,7 @@ export interface Buying {
   nickname: string
   itemNumber: number
   count: number
+  simulated: boolean
 }
 
 /** What the room's web socket says. It is no part of openapi.json, which describes HTTP alone. */

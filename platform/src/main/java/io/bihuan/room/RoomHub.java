@@ -41,9 +41,13 @@ public class RoomHub {
         floors.stockChanged(roomId, unitsBySku);
     }
 
-    /** Shows 「XX 正在去购买」; the nickname is masked. */
-    public void someoneIsBuying(long roomId, String nickname, int itemNumber) {
-        floors.buying(roomId, Nicknames.masked(nickname), itemNumber);
+    /**
+     * Shows 「XX 正在去购买」; the nickname is masked.
+     *
+     * @param simulated whether it is a simulated person of the demo, and shown as such
+     */
+    public void someoneIsBuying(long roomId, String nickname, int itemNumber, boolean simulated) {
+        floors.buying(roomId, Nicknames.masked(nickname), itemNumber, simulated);
     }
 
     /** The room has ended: everyone is told and disconnected. Call {@link #roomChanged} first. */

@@ -43,7 +43,7 @@ public class ShowBuying {
         }
         boolean shown = pace.take(roomId, speaker.personId(), 1).isEmpty();
         if (shown) {
-            hub.someoneIsBuying(roomId, speaker.nickname(), number.getAsInt());
+            hub.someoneIsBuying(roomId, speaker.nickname(), number.getAsInt(), speaker.simulated());
         }
         return Outcome.done(shown);
     }

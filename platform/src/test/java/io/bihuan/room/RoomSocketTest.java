@@ -457,12 +457,29 @@ class RoomSocketTest {
         var page = watch();
         page.awaitHello();
 
-        hub.someoneIsBuying(room.id(), "小红书本书", 3);
-        hub.someoneIsBuying(room.id(), "阿强", 3);
+        hub.someoneIsBuying(room.id(), "小红书本书", 3, false);
+        hub.someoneIsBuying(room.id(), "阿强", 3, false);
 
         var buying = page.await("buying", frame -> !frame.json().path("buying").isEmpty()).json().path("buying");
         assertThat(buying.get(0).path("nickname").asString()).endsWith("**").hasSize(3);
         assertThat(buying.get(0).path("itemNumber").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void simulatedBuyersAreNotCountedAmongRealOnes() {
+        var page = watch();
+        page.awaitHello();
+
+        hub.someoneIsBuying(room.id(), "机器人一", 3, true);
+        hub.someoneIsBuying(room.id(), "小红书本书", 3, false);
+        hub.someoneIsBuying(room.id(), "机器人二", 3, true);
+        hub.someoneIsBuying(room.id(), "机器人三", 4, true);
+
+        var buying = page.await("buying", frame -> frame.json().path("buying").size() == 2).json().path("buying");
+        assertThat(buying.get(0).path("nickname").asString()).startsWith("小");
+        assertThat(buying.get(0).path("count").asInt()).isEqualTo(1);
+        assertThat(buying.get(0).path("simulated").asBoolean(true)).isFalse();
+        assertThat(buying.get(1).path("simulated").asBoolean(false)).isTrue();
     }
 
     private RoomPage watch() {

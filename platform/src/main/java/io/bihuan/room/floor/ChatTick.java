@@ -44,12 +44,16 @@ final class ChatTick {
         }
     }
 
-    void buying(String nickname, int itemNumber) {
+    /** Simulated people are never counted among real ones: where somebody real is buying, only they are told. */
+    void buying(String nickname, int itemNumber, boolean simulated) {
         var now = buying.get(itemNumber);
-        if (now != null) {
-            buying.put(itemNumber, new Buying(nickname, itemNumber, now.count() + 1));
-        } else if (buying.size() < ITEMS_BOUGHT_MAX) {
-            buying.put(itemNumber, new Buying(nickname, itemNumber, 1));
+        if (now == null && buying.size() >= ITEMS_BOUGHT_MAX) {
+            return;
+        }
+        if (now == null || now.simulated() && !simulated) {
+            buying.put(itemNumber, new Buying(nickname, itemNumber, 1, simulated));
+        } else if (now.simulated() == simulated) {
+            buying.put(itemNumber, new Buying(nickname, itemNumber, now.count() + 1, simulated));
         }
     }
 

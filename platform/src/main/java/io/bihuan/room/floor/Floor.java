@@ -163,8 +163,8 @@ public final class Floor {
         simulatedViewers = count;
     }
 
-    synchronized void buying(String nickname, int itemNumber) {
-        chat.buying(nickname, itemNumber);
+    synchronized void buying(String nickname, int itemNumber, boolean simulated) {
+        chat.buying(nickname, itemNumber, simulated);
     }
 
     synchronized void roomChanged(RoomOnAir changed) {

@@ -95,8 +95,8 @@ public class Floors implements DisposableBean {
         onFloor(roomId, floor -> floor.stockChanged(unitsBySku));
     }
 
-    public void buying(long roomId, String nickname, int itemNumber) {
-        onFloor(roomId, floor -> floor.buying(nickname, itemNumber));
+    public void buying(long roomId, String nickname, int itemNumber, boolean simulated) {
+        onFloor(roomId, floor -> floor.buying(nickname, itemNumber, simulated));
     }
 
     /** @return false when the journal is full: the line was not said */

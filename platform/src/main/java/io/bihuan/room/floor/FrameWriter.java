@@ -39,7 +39,7 @@ public class FrameWriter {
     }
 
     /** @param count how many people opened the checkout for the item in this tick; the nickname is one of theirs */
-    record Buying(String nickname, int itemNumber, int count) {
+    record Buying(String nickname, int itemNumber, int count, boolean simulated) {
     }
 
     record Numbers(String type, long seq, int viewers, int simulatedViewers, long likes) {
