@@ -43,7 +43,7 @@ export const zh = {
       changePrice: '修改“{title}”的价格', changeStock: '修改“{title}”的库存',
     },
     product: {
-      new: '新建商品', edit: '编辑商品', basics: '基本信息', title: '商品名称', titleHint: '品牌 + 品名 + 材质或规格', category: '类目', commission: '佣金率', commissionOf: '每件约 {amount}', picture: '商品图片',
+      new: '新建商品', edit: '编辑商品', basics: '基本信息', title: '商品名称', titleHint: "品牌 + 品名 + 规格；双语写作 中文{'|'}English", category: '类目', commission: '佣金率', commissionOf: '每件约 {amount}', picture: '商品图片',
       tags: '标签', tagsHint: '最多 5 个，每个 10 字以内', tag: { inStock: '现货', returns: '7天无理由', freightInsurance: '运费险', giftBox: '礼盒装' }, description: '商品描述', skus: '规格与库存',
       preview: '观众看到的样子', previewStock: '库存 {n}', hostEarns: '主播佣金率', perPiece: '每件佣金', putOnShelf: '现在就上架吗？', putOnShelfText: '上架后主播可以把它加进小黄车。', faultInRow: '第 {row} 行：{what}',
       fault: {
@@ -124,7 +124,7 @@ export const en: typeof zh = {
       changePrice: 'Change the price of “{title}”', changeStock: 'Change the stock of “{title}”',
     },
     product: {
-      new: 'New product', edit: 'Edit product', basics: 'Basics', title: 'Name', titleHint: 'Brand, product, material or size', category: 'Category', commission: 'Commission', commissionOf: 'about {amount} a piece', picture: 'Picture',
+      new: 'New product', edit: 'Edit product', basics: 'Basics', title: 'Name', titleHint: "Brand, product, size; in both languages: Chinese{'|'}English", category: 'Category', commission: 'Commission', commissionOf: 'about {amount} a piece', picture: 'Picture',
       tags: 'Tags', tagsHint: 'Up to 5, each of 10 characters', tag: { inStock: 'In stock', returns: '7d returns', freightInsurance: 'Insured', giftBox: 'Gift box' }, description: 'Description', skus: 'SKUs and stock',
       preview: 'What viewers see', previewStock: 'Stock {n}', hostEarns: 'Host commission', perPiece: 'Commission a piece', putOnShelf: 'Put it on sale now?', putOnShelfText: 'Hosts can then put it on their shelves.', faultInRow: 'Row {row}: {what}',
       fault: {

@@ -11,7 +11,7 @@ export const zh = {
       hint: '创建、准备、开播，结束后看数据。', create: '创建直播', createDo: '创建', none: '还没有直播', noneHint: '创建一场，先彩排，再开播。', past: '已结束', report: '看数据', prepare: '去准备', control: '进入中控', watching: '{n} 人在看',
     },
     room: {
-      edit: '编辑直播', title: '标题', titleHint: '让人一眼看懂卖什么', category: '类目', planned: '开播时间', now: '现在', cover: '封面', visibility: '谁可以看', PUBLIC: '公开', PUBLICHint: '出现在发现页', PRIVATE: '仅链接', PRIVATEHint: '只有拿到链接的人能进',
+      edit: '编辑直播', title: '标题', titleHint: "让人一眼看懂卖什么；双语写作 中文{'|'}English", category: '类目', planned: '开播时间', now: '现在', cover: '封面', visibility: '谁可以看', PUBLIC: '公开', PUBLICHint: '出现在发现页', PRIVATE: '仅链接', PRIVATEHint: '只有拿到链接的人能进',
       notice: '公告', noticeHint: '进入直播间时显示，可不填',
     },
     panel: { source: '推流', check: '自检', numbers: '数据', shelf: '小黄车', chat: '评论' },
@@ -83,7 +83,7 @@ export const en: typeof zh = {
       hint: 'Create, prepare, go live, and read the numbers after.', create: 'Create a show', createDo: 'Create', none: 'No shows yet', noneHint: 'Create one, rehearse, then go live.', past: 'Ended', report: 'Numbers', prepare: 'Prepare', control: 'Control room', watching: '{n} watching',
     },
     room: {
-      edit: 'Edit show', title: 'Title', titleHint: 'Say at a glance what you sell', category: 'Category', planned: 'Starts', now: 'Now', cover: 'Cover', visibility: 'Who may watch', PUBLIC: 'Public', PUBLICHint: 'Shown on Discover', PRIVATE: 'By link', PRIVATEHint: 'Only people with the link',
+      edit: 'Edit show', title: 'Title', titleHint: "Say at a glance what you sell; in both languages: Chinese{'|'}English", category: 'Category', planned: 'Starts', now: 'Now', cover: 'Cover', visibility: 'Who may watch', PUBLIC: 'Public', PUBLICHint: 'Shown on Discover', PRIVATE: 'By link', PRIVATEHint: 'Only people with the link',
       notice: 'Notice', noticeHint: 'Shown on entering; optional',
     },
     panel: { source: 'Source', check: 'Checks', numbers: 'Numbers', shelf: 'Shelf', chat: 'Comments' },

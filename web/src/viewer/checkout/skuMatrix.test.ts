@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chosenSku, dimensions, firstChoice, specLine, tapped } from './skuMatrix'
+import { chosenSku, dimensions, firstChoice, tapped } from './skuMatrix'
 
 const sku = (id: string, color: string, size: string, stock: number) => ({
   id,
@@ -42,6 +42,4 @@ describe('the SKU matrix', () => {
     expect(chosenSku(single, firstChoice(single))?.id).toBe('9')
     expect(dimensions(single, {})).toEqual([])
   })
-
-  it('writes the spec as a line', () => expect(specLine(coats[1]!.spec)).toBe('camel / M'))
 })

@@ -62,8 +62,3 @@ export function tapped(choice: Choice, name: string, value: string): Choice {
   const { [name]: _, ...rest } = choice
   return rest
 }
-
-/** The SKU's spec as one line: "驼色 / M". */
-export function specLine(spec: readonly SpecValue[]): string {
-  return spec.map((part) => part.value).join(' / ')
-}

@@ -15,7 +15,7 @@ public final class ProductChecks {
     public static final int TITLE_CHARACTERS_MAX = 60;
     public static final int DESCRIPTION_CHARACTERS_MAX = 2_000;
     public static final int TAGS_MAX = 5;
-    public static final int TAG_CHARACTERS_MAX = 10;
+    public static final int TAG_CHARACTERS_MAX = 24;
     public static final int SKUS_MAX = 50;
     public static final int CODE_CHARACTERS_MAX = 64;
     public static final int SPEC_NAMES_MAX = 3;
