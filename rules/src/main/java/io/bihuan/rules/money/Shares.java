@@ -4,7 +4,10 @@ import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Divides a total among several without losing or making a unit. */
+/**
+ * Divides a total among several without losing or making a unit. {@link #largestRemainder} is for what is divided once;
+ * {@link #growing} for what comes in parts, such as refunds: there a larger total gives nobody less.
+ */
 public final class Shares {
 
     private Shares() {
@@ -37,6 +40,71 @@ public final class Shares {
                 .sorted(Comparator.comparingLong((Integer i) -> remainders[i]).reversed())
                 .limit(left).forEach(i -> parts[i]++);
         return parts;
+    }
+
+    /**
+     * Divides by weight so that a larger total never gives anyone less: unit by unit, each goes to the part whose
+     * weight is highest for twice the units it has, plus one (Sainte-Laguë); the earlier part first among equals. So
+     * the parts sum to the total; none of n parts is more than (n + 1) / 2 units from its exact share; and when the
+     * total is the sum of the weights, each part is its weight. The largest remainder is closer, but there one fen more
+     * refunded could take a fen from somebody.
+     *
+     * @param total not negative
+     * @param weights none negative; their sum is more than 0 and fits a {@code long}
+     * @return one part for each weight, in the same order
+     */
+    public static long[] growing(long total, long[] weights) {
+        if (total < 0) {
+            throw new IllegalArgumentException("a growing total is not negative, as " + total + " is");
+        }
+        long sum = sumOf(weights);
+        var parts = new long[weights.length];
+        var remainders = new long[weights.length];
+        long left = total;
+        for (int i = 0; i < weights.length; i++) {
+            shareDown(total, weights[i], sum, i, parts, remainders);
+            // Rounding every exact share, ties up, gives out all units above one common threshold: a few too many or
+            // too few, which are then taken back or given in the order in which they would have been given out.
+            parts[i] += remainders[i] >= sum - remainders[i] ? 1 : 0;
+            left -= parts[i];
+        }
+        for (; left > 0; left--) {
+            parts[next(parts, weights)]++;
+        }
+        for (; left < 0; left++) {
+            parts[last(parts, weights)]--;
+        }
+        return parts;
+    }
+
+    /** Who gets the next unit: the highest {@code weight / (2 * part + 1)}, the earliest of them. */
+    private static int next(long[] parts, long[] weights) {
+        int best = -1;
+        for (int i = 0; i < parts.length; i++) {
+            if (weights[i] > 0 && (best < 0
+                    || compareProducts(weights[i], 2 * parts[best] + 1, weights[best], 2 * parts[i] + 1) > 0)) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** Who got the last unit: the lowest {@code weight / (2 * part - 1)}, the latest of them. */
+    private static int last(long[] parts, long[] weights) {
+        int worst = -1;
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] > 0 && (worst < 0
+                    || compareProducts(weights[i], 2 * parts[worst] - 1, weights[worst], 2 * parts[i] - 1) <= 0)) {
+                worst = i;
+            }
+        }
+        return worst;
+    }
+
+    /** Compares {@code a * b} with {@code c * d}, none negative, as if a {@code long} had twice the bits. */
+    private static int compareProducts(long a, long b, long c, long d) {
+        int high = Long.compare(Math.multiplyHigh(a, b), Math.multiplyHigh(c, d));
+        return high != 0 ? high : Long.compareUnsigned(a * b, c * d);
     }
 
     private static long sumOf(long[] weights) {
