@@ -1569,7 +1569,7 @@ export interface components {
         Order: {
             id: string;
             /** @enum {string} */
-            state: "CREATED" | "PAID" | "SHIPPED" | "RECEIVED" | "SETTLED" | "CLOSED";
+            state: "CREATED" | "PAID" | "PREPARING" | "CANCEL_REQUESTED" | "SHIPPED" | "RECEIVED" | "SETTLED" | "CLOSED" | "REFUNDED_BEFORE_SHIP" | "REFUNDED_AFTER_SHIP" | "REFUNDED_AFTER_RECEIPT";
             /** Format: date-time */
             createdAt: string;
             lines: components["schemas"]["OrderLine"][];
@@ -1650,7 +1650,7 @@ export interface components {
         };
         OrderStep: {
             /** @enum {string} */
-            event: "PAYMENT" | "PAYMENT_TIMEOUT" | "SHIPMENT" | "RECEIPT" | "SETTLEMENT";
+            event: "PAYMENT" | "PAYMENT_TIMEOUT" | "PICKING" | "CANCELLATION" | "MERCHANT_CANCELLATION" | "INTERCEPTION" | "INTERCEPTION_TIMEOUT" | "SHIPMENT" | "RECEIPT" | "SETTLEMENT" | "FULL_REFUND";
             /** Format: date-time */
             at: string;
         };

@@ -24,7 +24,7 @@ export const zh = {
       settled: '累计已结算', settledMeaning: '开户以来结算给你的总额。',
     },
     contract: { INVITED: '待达人确认', ACTIVE: '生效中', ENDED: '已结束', DECLINED: '未成立' },
-    event: { PAYMENT: '买家付款', PAYMENT_TIMEOUT: '超时未付，订单关闭', SHIPMENT: '商家发货', RECEIPT: '确认收货', SETTLEMENT: '订单结算' },
+    event: { PAYMENT: '买家付款', PAYMENT_TIMEOUT: '超时未付，订单关闭', SHIPMENT: '商家发货', RECEIPT: '确认收货', SETTLEMENT: '订单结算', PICKING: '商家备货', CANCELLATION: '买家取消', MERCHANT_CANCELLATION: '商家取消', INTERCEPTION: '包裹拦截成功', INTERCEPTION_TIMEOUT: '商家未答复，按取消处理', FULL_REFUND: '全额退款' },
     picture: { drawn: '平台绘制', others: '换一批', choose: '用这张图', own: '上传图片', sending: '正在上传', type: '请选择 PNG、JPEG 或 WebP 图片。', size: '图片最大 2 MB。' },
     words: {
       DENY: '禁止词', DENYHint: '含有这些词的评论发不出去，全角、拆字、夹符号的写法也算。', ALLOW: '放行词', ALLOWHint: '词库误伤的词加在这里，就能正常发出。',
@@ -58,7 +58,7 @@ export const en: typeof zh = {
       settled: 'Settled so far', settledMeaning: 'All that was ever settled to you.',
     },
     contract: { INVITED: 'Waiting for host', ACTIVE: 'In force', ENDED: 'Ended', DECLINED: 'Not concluded' },
-    event: { PAYMENT: 'Paid', PAYMENT_TIMEOUT: 'Not paid in time, closed', SHIPMENT: 'Shipped', RECEIPT: 'Receipt confirmed', SETTLEMENT: 'Settled' },
+    event: { PAYMENT: 'Paid', PAYMENT_TIMEOUT: 'Not paid in time, closed', SHIPMENT: 'Shipped', RECEIPT: 'Receipt confirmed', SETTLEMENT: 'Settled', PICKING: 'Being prepared', CANCELLATION: 'Cancelled by the buyer', MERCHANT_CANCELLATION: 'Cancelled by the merchant', INTERCEPTION: 'Parcel held back', INTERCEPTION_TIMEOUT: 'No answer, cancelled', FULL_REFUND: 'Fully refunded' },
     picture: { drawn: 'Drawn for you', others: 'Show others', choose: 'Use this picture', own: 'Upload a picture', sending: 'Uploading', type: 'Choose a PNG, JPEG or WebP picture.', size: 'A picture may have 2 MB at most.' },
     words: {
       DENY: 'Refused words', DENYHint: 'Comments with these words are not sent, nor when written in full width, split or with signs between.', ALLOW: 'Allowed words', ALLOWHint: 'Words that the dictionary refuses by mistake: these go through.',

@@ -27,7 +27,7 @@ const en: Words<typeof zh> = {
   organisation: { MERCHANT: 'Merchant', AGENCY: 'Agency', PLATFORM: 'Platform' },
   room: { PLANNED: 'Planned', REHEARSAL: 'Rehearsal', LIVE: 'Live', PAUSED: 'Paused', ENDED: 'Ended' },
   item: { LISTED: 'Coming up', EXPLAINING: 'Now showing', EXPLAINED: 'Shown', OFF: 'Off shelf' },
-  order: { CREATED: 'To pay', PAID: 'To ship', SHIPPED: 'To receive', RECEIVED: 'Received', SETTLED: 'Completed', CLOSED: 'Closed' },
+  order: { CREATED: 'To pay', PAID: 'To ship', SHIPPED: 'To receive', RECEIVED: 'Received', SETTLED: 'Completed', CLOSED: 'Closed', PREPARING: 'Preparing', CANCEL_REQUESTED: 'Cancellation asked', REFUNDED_BEFORE_SHIP: 'Refunded before shipping', REFUNDED_AFTER_SHIP: 'Refunded after shipping', REFUNDED_AFTER_RECEIPT: 'Refunded after receipt' },
   product: { ON_SHELF: 'On sale', OFF_SHELF: 'Off sale' },
   party: {
     MERCHANT: 'Merchant', HOST: 'Host', AGENCY: 'Agency', PLATFORM_FEE: 'Platform service fee', PLATFORM_COMMISSION: 'Platform share of commission', PLATFORM: 'Platform', BUYER: 'Buyer',

@@ -25,7 +25,7 @@ export default {
     PLANNED: '未开播', REHEARSAL: '彩排中', LIVE: '直播中', PAUSED: '已暂停', ENDED: '已结束',
   },
   item: { LISTED: '待讲解', EXPLAINING: '讲解中', EXPLAINED: '已讲解', OFF: '已下架' },
-  order: { CREATED: '待付款', PAID: '待发货', SHIPPED: '待收货', RECEIVED: '已收货', SETTLED: '已完成', CLOSED: '已关闭' },
+  order: { CREATED: '待付款', PAID: '待发货', SHIPPED: '待收货', RECEIVED: '已收货', SETTLED: '已完成', CLOSED: '已关闭', PREPARING: '备货中', CANCEL_REQUESTED: '取消待拦截', REFUNDED_BEFORE_SHIP: '发货前退款', REFUNDED_AFTER_SHIP: '发货后退款', REFUNDED_AFTER_RECEIPT: '收货后退款' },
   product: { ON_SHELF: '在售', OFF_SHELF: '已下架' },
   party: {
     MERCHANT: '商家', HOST: '主播', AGENCY: '服务商', PLATFORM_FEE: '平台技术服务费', PLATFORM_COMMISSION: '平台佣金分成', PLATFORM: '平台', BUYER: '买家',

@@ -126,13 +126,15 @@ public class PurchaseViews {
 
     private static PurchaseView.@Nullable NextStep next(Purchase order) {
         return switch (order.state()) {
-            case PAID -> new PurchaseView.NextStep(PurchaseView.Actor.MERCHANT, PurchaseView.Action.SHIP,
+            case PAID, PREPARING -> new PurchaseView.NextStep(PurchaseView.Actor.MERCHANT, PurchaseView.Action.SHIP,
                     order.createdAt().plus(SHIP_WITHIN));
             case SHIPPED -> new PurchaseView.NextStep(PurchaseView.Actor.BUYER, PurchaseView.Action.CONFIRM_RECEIPT,
                     Objects.requireNonNull(order.shipment()).shippedAt().plus(ReceiptTimer.SILENCE_MAX));
             case RECEIVED -> new PurchaseView.NextStep(PurchaseView.Actor.PLATFORM, PurchaseView.Action.SETTLE,
                     Objects.requireNonNull(order.settlesAt()));
-            case CREATED, SETTLED, CLOSED -> null;
+            case CREATED, CANCEL_REQUESTED, SETTLED, CLOSED, REFUNDED_BEFORE_SHIP, REFUNDED_AFTER_SHIP,
+                    REFUNDED_AFTER_RECEIPT ->
+                null;
         };
     }
 
