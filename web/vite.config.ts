@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { VantResolver } from '@vant/auto-import-resolver'
 import vue from '@vitejs/plugin-vue'
 import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
@@ -23,25 +22,11 @@ function appPrefixes(): Plugin {
   }
 }
 
-/** Vant's icon font falls back to a foreign host; the project draws its own icons, so the font goes. */
-function withoutVantIconFont(): Plugin {
-  return {
-    name: 'without-vant-icon-font',
-    enforce: 'pre',
-    transform(code, id) {
-      return /vant[\\/](es|lib)[\\/]icon[\\/]index\.css/.test(id)
-        ? code.replace(/@font-face\s*{[^}]*}/g, '')
-        : undefined
-    },
-  }
-}
-
 export default defineConfig({
   plugins: [
     vue(),
-    Components({ dts: false, dirs: [], resolvers: [VantResolver(), ElementPlusResolver({ importStyle: 'css' })] }),
+    Components({ dts: false, dirs: [], resolvers: [ElementPlusResolver({ importStyle: 'css' })] }),
     appPrefixes(),
-    withoutVantIconFont(),
   ],
   resolve: {
     alias: { '@shared': resolve(import.meta.dirname, 'src/shared'), '@api': resolve(import.meta.dirname, 'src/api') },
@@ -61,5 +46,5 @@ export default defineConfig({
     port: 9600,
     proxy: { '/api': server, '/media': server },
   },
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], server: { deps: { inline: ['element-plus', 'vant'] } } },
+  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], server: { deps: { inline: ['element-plus'] } } },
 })
