@@ -5,13 +5,21 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One person's browser: what they see, kept in pictures, and all that goes wrong behind it. */
+/**
+ * One person's browser: what they see, kept in pictures, and all that goes wrong behind it. Whoever cannot see it has a
+ * say too: axe reads each picture's page.
+ */
 final class BrowserWindow implements AutoCloseable {
+
+    /** Comes with the packages that the pages are built with. */
+    static final Path AXE = Path.of("..", "web", "node_modules", "axe-core", "axe.min.js");
 
     private static final double PATIENCE_MS = 15_000;
     /** A page that is left, or a list that is asked for anew, takes its running requests back. */
@@ -23,19 +31,21 @@ final class BrowserWindow implements AutoCloseable {
     private final Path pictures;
     private final String who;
     private final List<String> complaints = new ArrayList<>();
+    private final String axe;
     private int pictureCount;
 
-    static BrowserWindow ofPhone(String who, Browser browser, URI home, Path pictures) {
+    static BrowserWindow ofPhone(String who, Browser browser, URI home, Path pictures) throws IOException {
         return new BrowserWindow(who, browser.newContext(new NewContextOptions().setViewportSize(390, 844)
                 .setIsMobile(true).setHasTouch(true)), home, pictures);
     }
 
-    static BrowserWindow ofDesk(String who, Browser browser, URI home, Path pictures) {
+    static BrowserWindow ofDesk(String who, Browser browser, URI home, Path pictures) throws IOException {
         return new BrowserWindow(who, browser.newContext(new NewContextOptions().setViewportSize(1440, 900)), home,
                 pictures);
     }
 
-    private BrowserWindow(String who, BrowserContext context, URI home, Path pictures) {
+    private BrowserWindow(String who, BrowserContext context, URI home, Path pictures) throws IOException {
+        this.axe = Files.readString(AXE);
         this.context = context;
         this.home = home;
         this.pictures = pictures;
@@ -77,13 +87,27 @@ final class BrowserWindow implements AutoCloseable {
         page.navigate(home.resolve(path).toString());
     }
 
-    /** Errors of scripts, failed and refused requests, and requests to foreign hosts, since the window was opened. */
+    /**
+     * Errors of scripts, failed and refused requests, requests to foreign hosts, and what bars people who read by ear
+     * or work by keyboard, since the window was opened.
+     */
     List<String> complaints() {
         return List.copyOf(complaints);
     }
 
-    /** Keeps what is seen now as a picture. */
+    /** Keeps what is seen now as a picture, and lets axe read it. */
     void picture(String step) {
+        look(step);
+        page.evaluate(axe);
+        var barriers = (List<?>) page.evaluate("""
+                                               axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
+                                                   .filter((one) => ['serious', 'critical'].includes(one.impact))
+                                                   .map((one) => `${one.id} at ${one.nodes[0].target}: ${one.help}`))
+                                               """);
+        barriers.forEach(barrier -> complaints.add("axe says of " + step + ": " + barrier));
+    }
+
+    private void look(String step) {
         pictureCount++;
         page.screenshot(new Page.ScreenshotOptions().setAnimations(ScreenshotAnimations.DISABLED)
                 .setPath(pictures.resolve("%s-%02d-%s.png".formatted(who, pictureCount, step))));
@@ -91,7 +115,7 @@ final class BrowserWindow implements AutoCloseable {
 
     @Override
     public void close() {
-        picture("last-seen");
+        look("last-seen");
         context.close();
     }
 }
