@@ -100,10 +100,10 @@ final class BrowserWindow implements AutoCloseable {
         look(step);
         page.evaluate(axe);
         var barriers = (List<?>) page.evaluate("""
-                                               axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
-                                                   .filter((one) => ['serious', 'critical'].includes(one.impact))
-                                                   .map((one) => `${one.id} at ${one.nodes[0].target}: ${one.help}`))
-                                               """);
+            axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
+                .filter((one) => ['serious', 'critical'].includes(one.impact))
+                .map((one) => `${one.id} at ${one.nodes[0].target}: ${one.help}`))
+            """);
         barriers.forEach(barrier -> complaints.add("axe says of " + step + ": " + barrier));
     }
 
