@@ -3,12 +3,14 @@ package io.bihuan.order;
 import io.bihuan.foundation.Time;
 import io.bihuan.ledger.Account;
 import io.bihuan.ledger.Ledger;
+import io.bihuan.rules.fee.Party;
 import io.bihuan.shop.ShopFigures;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +21,14 @@ public class MerchantDesk {
     private static final Duration LATE_SOON = Duration.ofHours(24);
 
     private final JdbcClient jdbc;
+    private final Purchases purchases;
     private final Ledger ledger;
     private final ShopFigures shop;
     private final Clock clock;
 
-    MerchantDesk(JdbcClient jdbc, Ledger ledger, ShopFigures shop, Clock clock) {
+    MerchantDesk(JdbcClient jdbc, Purchases purchases, Ledger ledger, ShopFigures shop, Clock clock) {
         this.jdbc = jdbc;
+        this.purchases = purchases;
         this.ledger = ledger;
         this.shop = shop;
         this.clock = clock;
@@ -35,6 +39,7 @@ public class MerchantDesk {
      * @param shippingLateIn24h those of them whose promise of 48 hours ends within a day, or has ended
      * @param soldOut products on the shelf without stock
      * @param todayGmvFen paid today, Asia/Shanghai
+     * @param escrowFen the merchant's own shares of orders that are not settled, as its statement says
      */
     @Schema(name = "MerchantDesk")
     public record Figures(long toShip, long shippingLateIn24h, long onShelf, long soldOut, long todayGmvFen,
@@ -58,7 +63,7 @@ public class MerchantDesk {
                 .single();
         var products = shop.figures(merchantId);
         return new Figures(row.toShip(), row.lateSoon(), products.onShelf(), products.soldOut(), row.gmv(),
-                row.orders(), ledger.balance(Account.escrow(merchantId)).fen(),
+                row.orders(), purchases.earnings(Set.of(Party.MERCHANT), merchantId).inEscrowFen(),
                 ledger.balance(Account.merchant(merchantId)).fen());
     }
 }
