@@ -68,10 +68,10 @@ public class Purchases {
             parameters.put("states", search.states().stream().map(Enum::name).toArray(String[]::new));
         }
         if (search.words() != null && !search.words().isBlank()) {
-            narrow.append("""
-                and (id::text = :words or waybill = :words or exists (select 1 from orders.purchase_line l
-                  where l.purchase_id = purchase.id and l.title ilike '%' || :words || '%'))""");
+            narrow.append(" and (id::text = :words or waybill = :words or exists (select from orders.purchase_line l"
+                    + " where l.purchase_id = purchase.id and l.title ilike :titlePart))");
             parameters.put("words", search.words().strip());
+            parameters.put("titlePart", '%' + search.words().strip().replaceAll("([%_\\\\])", "\\\\$1") + '%');
         }
         narrow.append(" order by id desc limit ").append(search.limit() + 1);
         return Page.of(read(narrow.toString(), parameters), search.limit(), Purchase::id);
