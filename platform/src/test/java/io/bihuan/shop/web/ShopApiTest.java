@@ -208,6 +208,16 @@ class ShopApiTest {
         assertThat(categories.path(1).path("name").path("zh").asString()).isEqualTo("鞋包");
     }
 
+    @Test
+    void letsTheRuleBookCallCategoriesByTheirNames() throws Exception {
+        var fee = shop.get("/api/v1/rules").json().valueStream()
+                .filter(rule -> rule.path("kind").asString().equals("TECHNICAL_FEE")).findFirst().orElseThrow()
+                .path("versions").path(0).path("sentences");
+
+        assertThat(fee.path("zh").asString()).contains("图书").doesNotContain("books");
+        assertThat(fee.path("en").asString()).contains("Books").doesNotContain("图书");
+    }
+
     private Answer add(Merchant merchant, String body) throws Exception {
         return shop.send(merchant, "POST", "/api/v1/merchants/" + merchant.id() + "/products", body);
     }
