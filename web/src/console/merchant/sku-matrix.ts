@@ -15,6 +15,8 @@ export interface SkuRow {
   priceFen: number | null
   listPriceFen: number | null
   stock: number | null
+  /** The stock that the form showed: what is sold while it is open stays sold. */
+  stockSeen?: number
 }
 
 export type MatrixFault = 'TOO_MANY' | 'NAME_TWICE' | 'NAME_MISSING' | 'VALUES_MISSING' | 'PRICE_MISSING' | 'LIST_PRICE_LOW' | 'STOCK_MISSING' | 'CODE_MISSING' | 'CODE_TWICE'
@@ -52,6 +54,7 @@ export function matrixOf(dimensions: Dimension[], before: SkuRow[], base: string
       priceFen: row?.priceFen ?? model?.priceFen ?? null,
       listPriceFen: row?.listPriceFen ?? model?.listPriceFen ?? null,
       stock: row?.stock ?? null,
+      ...(row?.stockSeen === undefined ? {} : { stockSeen: row.stockSeen }),
     }
   })
 }
@@ -110,7 +113,8 @@ function rowFault(row: SkuRow, codes: Set<string>): MatrixFault | null {
 
 /** The rows as the API takes them. Only for a matrix without fault. */
 export function draftsOf(rows: SkuRow[]): SkuDraft[] {
-  return rows.map(({ id, code, spec, priceFen, listPriceFen, stock }) => ({
+  return rows.map(({ id, code, spec, priceFen, listPriceFen, stock, stockSeen }) => ({
     ...(id ? { id } : {}), code: code.trim(), spec, priceFen: priceFen!, ...(listPriceFen === null ? {} : { listPriceFen }), stock: stock!,
+    ...(stockSeen === undefined ? {} : { stockSeen }),
   }))
 }
