@@ -128,6 +128,7 @@ export type JournalKind = WalletEntry['kind']
 /** A row's `amountFen` is the reader's own share of the order. */
 export type Statement = Schemas['Statement']
 export type StatementRow = Schemas['StatementRow']
+export type LedgerAudit = Schemas['LedgerAudit']
 export type Rule = Schemas['Rule']
 export type RuleVersion = Schemas['RuleVersion']
 export type AgencyContract = Schemas['AgencyContract']

@@ -2,10 +2,11 @@ import * as desk from '../desk/words'
 
 export const zh = {
   ...desk.zh,
+  staffRole: { OWNER: '负责人', OPERATOR: '运营', FINANCE: '财务', SERVICE: '客服', REVIEWER: '审核员', RULE_EDITOR: '规则编辑', RULE_APPROVER: '规则审批' },
   console: {
     title: '管理台', brand: '闭环管理台', switchOrganisation: '切换机构',
     door: { merchant: '商家：上架商品、发货、逐笔对账', agency: '服务商：签约达人、看每单分成', platform: '平台：巡视直播、管词库、核账本' },
-    start: { where: '从哪里开始工作？', found: '创建机构', foundHint: '创建后你就是负责人，可以邀请同事加入。', kind: '机构类型', name: '机构名称，例如：清河羊绒旗舰店', foundDo: '创建' },
+    start: { where: '从哪里开始工作？', none: '你还没有加入任何机构', noneHint: '请同事把你的账号加进来，或者自己创建一个。', found: '创建机构', foundHint: '创建后你就是负责人，可以邀请同事加入。', kind: '机构类型', name: '机构名称，例如：清河羊绒旗舰店', foundDo: '创建' },
     group: { overview: '概览', trade: '交易', goods: '商品', money: '资金', organisation: '机构', hosts: '达人', live: '直播' },
     page: { home: '首页', orders: '订单管理', products: '商品管理', imports: '批量导入', statement: '对账单', rules: '规则书', staff: '员工与角色', contracts: '达人签约', rooms: '直播间', words: '聊天词库', ledger: '账本核对' },
     search: { MERCHANT: '搜订单号、商品', AGENCY: '搜达人', PLATFORM: '搜直播间、主播', order: '订单', product: '商品', host: '达人', room: '直播间', none: '没有找到' },
@@ -14,7 +15,7 @@ export const zh = {
       CONTRACT_HOSTS: '签约达人', MODERATE_ROOMS: '管理直播与评论', AUDIT_LEDGER: '核对账本', EDIT_RULES: '编写规则', APPROVE_RULES: '批准规则', REVIEW: '审核',
     },
     home: {
-      title: '今天要做的事', hint: '数字每次打开时更新，悬停可看口径。', todo: '待办', money: '经营与资金', all: '查看全部',
+      title: '今天要做的事', hint: '数字每次打开时更新，点名称旁的圆圈看口径。', todo: '待办', money: '经营与资金', all: '查看全部',
       toShip: '待发货', toShipMeaning: '买家已付款、还没有发货的订单数。', late: '24 小时内到期', lateMeaning: '承诺发货时间在 24 小时内、或已经超过的待发货订单数。',
       soldOut: '已售罄', soldOutMeaning: '在售但库存为 0 的商品数。', onShelf: '在售商品', onShelfMeaning: '正在出售的商品数。',
       todayGmv: '今日成交', todayGmvMeaning: '今天（北京时间 0 点起）买家实付的总额，未扣退款。', todayOrders: '今日订单', todayOrdersMeaning: '今天付款的订单数。',
@@ -45,7 +46,7 @@ export const zh = {
     product: {
       new: '新建商品', edit: '编辑商品', basics: '基本信息', title: '商品名称', titleHint: "品牌 + 品名 + 规格；双语写作 中文{'|'}English", category: '类目', commission: '佣金率', commissionOf: '每件约 {amount}', picture: '商品图片',
       tags: '标签', tagsHint: '最多 5 个，每个 10 字以内', tag: { inStock: '现货', returns: '7天无理由', freightInsurance: '运费险', giftBox: '礼盒装' }, description: '商品描述', skus: '规格与库存',
-      preview: '观众看到的样子', previewStock: '库存 {n}', hostEarns: '主播佣金率', perPiece: '每件佣金', putOnShelf: '现在就上架吗？', putOnShelfText: '上架后主播可以把它加进小黄车。', faultInRow: '第 {row} 行：{what}',
+      preview: '观众看到的样子', previewStock: '库存 {n}', hostEarns: '主播佣金率', perPiece: '每件佣金', reread: '读取最新内容', rereadTitle: '放弃你的修改，读取最新内容？', rereadText: '其他人刚刚改过这件商品。读取后，你还没保存的修改会丢失。', putOnShelf: '现在就上架吗？', putOnShelfText: '上架后主播可以把它加进小黄车。', faultInRow: '第 {row} 行：{what}',
       fault: {
         TITLE: '请填写商品名称', TOO_MANY: '规格组合太多，最多 50 个', NAME_TWICE: '规格名称重复', NAME_MISSING: '有规格没有名称', VALUES_MISSING: '有规格没有选项', PRICE_MISSING: '请填写价格',
         LIST_PRICE_LOW: '划线价不能低于价格', STOCK_MISSING: '请填写库存', CODE_MISSING: '请填写编码', CODE_TWICE: '编码重复',
@@ -75,18 +76,21 @@ export const zh = {
     words: { hint: '对所有直播间立即生效。主播还可以在自己的直播间另加词语。' },
     rules: { hint: '规则一旦生效就不再改动，只会有新版本；每笔账都写着它依据的版本。', version: '第 {n} 版', inForce: '生效中', coming: '未来生效', past: '已失效', open: '长期有效', content: '查看参数' },
     ledger: {
-      hint: '复式记账：每笔分录借贷相等，全部余额相加必须为 0。', balanced: '账本平衡', unbalanced: '账本不平', sum: '全部余额之和', journals: '凭证', entries: '分录', kind: '科目', accounts: '账户数', balance: '余额', run: '重新核对', none: '还没有记账',
-      faults: '问题', fine: '没有问题',
+      hint: '复式记账：每张凭证借贷相等，全部余额相加必须为 0。', balanced: '账本平衡', unbalanced: '账本不平', sum: '全部余额之和', sumMeaning: '复式记账下必须是 0。', journals: '凭证', journalsMeaning: '每笔业务一张凭证，只增不改。', entries: '分录', entriesMeaning: '所有凭证的借贷行数。', run: '重新核对', differencesMeaning: '逐张凭证、逐个账户核对后发现的不符之处。',
+      differences: '差异', fine: '账本与分录逐一相符', found: '账上', expected: '应为', where: '位置', what: '差异', kind: {
+        JOURNAL_EMPTY: '凭证没有分录', JOURNAL_UNBALANCED: '凭证借贷不等', ENTRY_STRAY: '分录没有凭证', ENTRY_OUT_OF_LINE: '分录前后余额接不上', BALANCE_WRONG: '余额与分录不符', BALANCE_NEGATIVE: '不该为负的账户为负',
+      },
     },
   },
 }
 
 export const en: typeof zh = {
   ...desk.en,
+  staffRole: { OWNER: 'Owner', OPERATOR: 'Operator', FINANCE: 'Finance', SERVICE: 'Service', REVIEWER: 'Reviewer', RULE_EDITOR: 'Rule editor', RULE_APPROVER: 'Rule approver' },
   console: {
     title: 'Console', brand: 'Bihuan Console', switchOrganisation: 'Switch organisation',
     door: { merchant: 'Merchants: sell, ship, reconcile order by order', agency: 'Agencies: sign hosts, see your share of each order', platform: 'Platform: watch rooms, edit word lists, audit the ledger' },
-    start: { where: 'Where do you want to work?', found: 'Found an organisation', foundHint: 'You become its owner and can add colleagues.', kind: 'Kind of organisation', name: 'Name, such as Qinghe Cashmere', foundDo: 'Found' },
+    start: { where: 'Where do you want to work?', none: 'You do not work for an organisation yet', noneHint: 'Ask a colleague to add your login, or found one yourself.', found: 'Found an organisation', foundHint: 'You become its owner and can add colleagues.', kind: 'Kind of organisation', name: 'Name, such as Qinghe Cashmere', foundDo: 'Found' },
     group: { overview: 'Overview', trade: 'Trade', goods: 'Products', money: 'Money', organisation: 'Organisation', hosts: 'Hosts', live: 'Live' },
     page: { home: 'Home', orders: 'Orders', products: 'Products', imports: 'Import', statement: 'Statement', rules: 'Rule book', staff: 'Staff and roles', contracts: 'Host contracts', rooms: 'Live rooms', words: 'Chat words', ledger: 'Ledger audit' },
     search: { MERCHANT: 'Order, product', AGENCY: 'Host', PLATFORM: 'Room, host', order: 'Order', product: 'Product', host: 'Host', room: 'Room', none: 'Nothing found' },
@@ -95,7 +99,7 @@ export const en: typeof zh = {
       CONTRACT_HOSTS: 'Sign hosts', MODERATE_ROOMS: 'Moderate rooms', AUDIT_LEDGER: 'Audit the ledger', EDIT_RULES: 'Write rules', APPROVE_RULES: 'Approve rules', REVIEW: 'Review',
     },
     home: {
-      title: 'To do today', hint: 'Read when you open the page; hover a number for its definition.', todo: 'To do', money: 'Sales and money', all: 'Show all',
+      title: 'To do today', hint: 'Read when you open the page; the circle beside a name tells what is counted.', todo: 'To do', money: 'Sales and money', all: 'Show all',
       toShip: 'To ship', toShipMeaning: 'Paid orders that are not shipped yet.', late: 'Due within 24 h', lateMeaning: 'Orders whose promised shipping time is less than 24 hours away, or over.',
       soldOut: 'Sold out', soldOutMeaning: 'Products on sale with no stock.', onShelf: 'On sale', onShelfMeaning: 'Products that can be bought now.',
       todayGmv: 'Sales today', todayGmvMeaning: 'Paid by buyers since midnight in Beijing, before refunds.', todayOrders: 'Orders today', todayOrdersMeaning: 'Orders paid today.',
@@ -126,7 +130,7 @@ export const en: typeof zh = {
     product: {
       new: 'New product', edit: 'Edit product', basics: 'Basics', title: 'Name', titleHint: "Brand, product, size; in both languages: Chinese{'|'}English", category: 'Category', commission: 'Commission', commissionOf: 'about {amount} a piece', picture: 'Picture',
       tags: 'Tags', tagsHint: 'Up to 5, each of 10 characters', tag: { inStock: 'In stock', returns: '7d returns', freightInsurance: 'Insured', giftBox: 'Gift box' }, description: 'Description', skus: 'SKUs and stock',
-      preview: 'What viewers see', previewStock: 'Stock {n}', hostEarns: 'Host commission', perPiece: 'Commission a piece', putOnShelf: 'Put it on sale now?', putOnShelfText: 'Hosts can then put it on their shelves.', faultInRow: 'Row {row}: {what}',
+      preview: 'What viewers see', previewStock: 'Stock {n}', hostEarns: 'Host commission', perPiece: 'Commission a piece', reread: 'Read the newest', rereadTitle: 'Give up your changes and read the newest?', rereadText: 'Somebody else has just changed this product. What you did not save is lost.', putOnShelf: 'Put it on sale now?', putOnShelfText: 'Hosts can then put it on their shelves.', faultInRow: 'Row {row}: {what}',
       fault: {
         TITLE: 'Give the product a name', TOO_MANY: 'Too many combinations: 50 at most', NAME_TWICE: 'Two options have the same name', NAME_MISSING: 'An option has no name', VALUES_MISSING: 'An option has no values', PRICE_MISSING: 'Fill in the price',
         LIST_PRICE_LOW: 'The list price may not be below the price', STOCK_MISSING: 'Fill in the stock', CODE_MISSING: 'Fill in the code', CODE_TWICE: 'This code is used twice',
@@ -156,8 +160,10 @@ export const en: typeof zh = {
     words: { hint: 'In force in all rooms at once. Hosts may add words for their own rooms.' },
     rules: { hint: 'A version in force is never changed, only followed by a new one; each entry names the version it rests on.', version: 'Version {n}', inForce: 'In force', coming: 'Coming', past: 'Past', open: 'open', content: 'Show parameters' },
     ledger: {
-      hint: 'Double entry: each journal balances, so all balances together must be 0.', balanced: 'The ledger balances', unbalanced: 'The ledger does not balance', sum: 'Sum of all balances', journals: 'Journals', entries: 'Entries', kind: 'Account', accounts: 'Accounts', balance: 'Balance', run: 'Check again', none: 'Nothing posted yet',
-      faults: 'Faults', fine: 'No faults',
+      hint: 'Double entry: each journal balances, so all balances together must be 0.', balanced: 'The ledger balances', unbalanced: 'The ledger does not balance', sum: 'Sum of all balances', sumMeaning: 'With double entry it must be 0.', journals: 'Journals', journalsMeaning: 'One for each business event; added, never changed.', entries: 'Entries', entriesMeaning: 'The lines of all journals.', run: 'Check again', differencesMeaning: 'What a check of every journal and every account found wrong.',
+      differences: 'Differences', fine: 'Balances and entries agree', found: 'Found', expected: 'Expected', where: 'Where', what: 'Difference', kind: {
+        JOURNAL_EMPTY: 'A journal without entries', JOURNAL_UNBALANCED: 'A journal does not balance', ENTRY_STRAY: 'An entry without journal', ENTRY_OUT_OF_LINE: 'An entry does not follow the balance before it', BALANCE_WRONG: 'A balance is not what its entries add up to', BALANCE_NEGATIVE: 'An account is below zero that may not be',
+      },
     },
   },
 }

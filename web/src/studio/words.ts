@@ -17,7 +17,7 @@ export const zh = {
     panel: { source: '推流', check: '自检', numbers: '数据', shelf: '小黄车', chat: '评论' },
     state: {
       REHEARSAL: '彩排', PLANNED: '退出彩排', LIVE: '开播', PAUSED: '暂停', resume: '继续直播', ENDED: '结束直播', cancel: '取消直播',
-      liveTitle: '现在开播？', liveText: '观众会立即看到画面，关注你的人会收到提醒。', openChecks: '自检还有 {n} 项没有通过，仍然开播吗？',
+      liveTitle: '现在开播？', liveText: '观众会立即看到画面。', openChecks: '自检还有 {n} 项没有通过，仍然开播吗？',
       pauseTitle: '暂停直播？', pauseText: '观众会看到“主播很快回来”，仍可下单。最长 10 分钟，超时自动结束。',
       endTitle: '结束直播？', endText: '已播 {time}，{n} 人在看，成交 {gmv}。结束后不能恢复。', cancelTitle: '取消这场直播？', cancelText: '这场直播还没有开始，取消后不能恢复。',
     },
@@ -56,7 +56,7 @@ export const zh = {
       items: '成交件数', itemsMeaning: '本场卖出的商品件数。', likes: '点赞', likesMeaning: '本场累计点赞数。', followers: '新增关注', followersMeaning: '本场新关注你的人数。',
     },
     chat: {
-      open: '实时连接正常', waiting: '正在重新连接', size: '字号', words: '过滤词', mutes: '禁言名单', none: '还没有评论', say: '以主播身份回复', send: '发送', newer: '新评论', actions: '对 {name} 的操作', reply: '回复', pin: '置顶这条', unpin: '取消置顶', mute: '禁言 {n} 分钟', muted: '已禁言 {name}',
+      open: '实时连接正常', waiting: '正在重新连接', size: '字号', sizeNow: '字号：第 {n} 档，共 {all} 档', words: '过滤词', mutes: '禁言名单', none: '还没有评论', say: '以主播身份回复', send: '发送', newer: '新评论', actions: '对 {name} 的操作', reply: '回复', pin: '置顶这条', unpin: '取消置顶', mute: '禁言 {n} 分钟', muted: '已禁言 {name}',
       remove: '删除这条', removed: '已删除，操作已记录', reason: '删除理由', reasons: { AD: '广告引流', ABUSE: '辱骂攻击', PRIVACY: '泄露隐私', ILLEGAL: '违法内容' }, removeHint: '差评和质疑不能删除。每次删除都会留下记录和操作人。', noMutes: '没有被禁言的人', until: '到 {time}', lift: '解除',
     },
     report: {
@@ -89,7 +89,7 @@ export const en: typeof zh = {
     panel: { source: 'Source', check: 'Checks', numbers: 'Numbers', shelf: 'Shelf', chat: 'Comments' },
     state: {
       REHEARSAL: 'Rehearse', PLANNED: 'Stop rehearsing', LIVE: 'Go live', PAUSED: 'Pause', resume: 'Go on', ENDED: 'End show', cancel: 'Cancel show',
-      liveTitle: 'Go live now?', liveText: 'Viewers see your picture at once, and your followers are told.', openChecks: 'Checks still open: {n}. Go live all the same?',
+      liveTitle: 'Go live now?', liveText: 'Viewers see your picture at once.', openChecks: 'Checks still open: {n}. Go live all the same?',
       pauseTitle: 'Pause the show?', pauseText: 'Viewers see “back in a moment” and can still buy. After 10 minutes the show ends by itself.',
       endTitle: 'End the show?', endText: 'On air for {time}, {n} watching, {gmv} sold. This cannot be undone.', cancelTitle: 'Cancel this show?', cancelText: 'It has not begun. This cannot be undone.',
     },
@@ -128,7 +128,7 @@ export const en: typeof zh = {
       items: 'Items sold', itemsMeaning: 'Units sold in this show.', likes: 'Likes', likesMeaning: 'All likes of this show.', followers: 'New followers', followersMeaning: 'People who followed you during the show.',
     },
     chat: {
-      open: 'Connected', waiting: 'Reconnecting', size: 'Text size', words: 'Filter words', mutes: 'Muted people', none: 'No comments yet', say: 'Answer as the host', send: 'Send', newer: 'New comments', actions: 'Actions for {name}', reply: 'Reply', pin: 'Pin', unpin: 'Unpin', mute: 'Mute for {n} min', muted: 'Muted {name}',
+      open: 'Connected', waiting: 'Reconnecting', size: 'Text size', sizeNow: 'Text size {n} of {all}', words: 'Filter words', mutes: 'Muted people', none: 'No comments yet', say: 'Answer as the host', send: 'Send', newer: 'New comments', actions: 'Actions for {name}', reply: 'Reply', pin: 'Pin', unpin: 'Unpin', mute: 'Mute for {n} min', muted: 'Muted {name}',
       remove: 'Remove comment', removed: 'Removed and kept on record', reason: 'Reason', reasons: { AD: 'Advertising', ABUSE: 'Abuse', PRIVACY: 'Private data', ILLEGAL: 'Illegal' }, removeHint: 'Criticism may not be removed. Each removal is kept with who did it.', noMutes: 'Nobody is muted', until: 'until {time}', lift: 'Lift',
     },
     report: {
