@@ -264,6 +264,16 @@ class RoomSocketTest {
     }
 
     @Test
+    void doesNotCountTheHostWhoLooksAtTheirOwnRoom() {
+        watch(Optional.of(new Caller(HOST, "Lin", true, List.of()))).awaitHello();
+        var page = watch(Optional.of(new Caller(21, "Mei", false, List.of())));
+
+        assertThat(page.awaitHello().json().at("/room/viewers").asInt()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(hub.figures(room.id()))
+                .matches(figures -> figures.viewersTotal() == 1 && figures.viewersPeak() == 1));
+    }
+
+    @Test
     void tellsLikesAtMostOnceASecondAndKeepsTheirSum() throws Exception {
         var page = watch();
         page.awaitHello();

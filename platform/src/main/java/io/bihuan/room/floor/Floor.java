@@ -92,7 +92,9 @@ public final class Floor {
         if (closed) {
             return false;
         }
-        connectionsByViewer.merge(viewer.key(), 1, Integer::sum);
+        if (isCounted(viewer)) {
+            connectionsByViewer.merge(viewer.key(), 1, Integer::sum);
+        }
         peak = Math.max(peak, connectionsByViewer.size());
         var audience = audiences.computeIfAbsent(viewer.loop(), Audience::new);
         var missed = ring.after(since, seq);
@@ -123,6 +125,11 @@ public final class Floor {
         if (audience != null && audience.leave(viewer)) {
             audiences.remove(viewer.loop());
         }
+    }
+
+    /** The host at work in the control room is nobody who watches. */
+    private boolean isCounted(Viewer viewer) {
+        return viewer.key() != room.hostId();
     }
 
     synchronized RoomOnAir room() {

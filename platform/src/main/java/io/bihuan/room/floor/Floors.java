@@ -77,9 +77,11 @@ public class Floors implements DisposableBean {
         return Optional.of(open);
     }
 
-    /** Counts a viewer among those who have ever been in the room. */
+    /** Counts a viewer, unless it is the host, among those who have ever been in the room. */
     public void came(long roomId, long viewer) {
-        journal.came(roomId, viewer);
+        if (rooms.find(roomId).filter(room -> room.hostId() == viewer).isEmpty()) {
+            journal.came(roomId, viewer);
+        }
     }
 
     public void roomChanged(RoomOnAir room) {
