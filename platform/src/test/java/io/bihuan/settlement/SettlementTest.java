@@ -121,7 +121,8 @@ class SettlementTest {
         var csv = get("/api/v1/merchants/" + merchant.id() + "/statement.csv", market.token(merchant.owner())).body();
 
         assertThat(csv.lines()).hasSize(2);
-        assertThat(csv).contains(Long.toString(order.id()), "100.00", "95.00", "TECHNICAL_FEE v1");
+        assertThat(csv).contains(Long.toString(order.id()), "merchant_yuan,merchant_rule", "platform_fee_yuan",
+                ",95.00,TECHNICAL_FEE v1,", ",5.00,TECHNICAL_FEE v1,").doesNotContain("null");
     }
 
     private Purchase received() {

@@ -17,12 +17,14 @@ import io.bihuan.order.PurchaseViews;
 import io.bihuan.order.PurchaseViews.Viewer;
 import io.bihuan.order.Purchases;
 import io.bihuan.order.ShipOrder;
+import io.bihuan.rules.fee.Party;
 import io.bihuan.rules.order.OrderState;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -94,8 +96,8 @@ class MerchantOrderController {
             @RequestParam @Size(max = 60) @Nullable String q, HttpServletResponse response) throws IOException {
         require(caller, Right.SEE_ORDERS, merchantId);
         try (var csv = Csv.download(response, "orders.csv", "order_id", "state", "created_at", "title", "spec",
-                "quantity", "unit_price_yuan", "paid_yuan", "recipient", "phone", "region", "street", "carrier",
-                "waybill")) {
+                "quantity", "unit_price_yuan", "paid_yuan", "host", "commission_yuan", "platform_fee_yuan",
+                "merchant_yuan", "recipient", "phone", "region", "street", "carrier", "waybill")) {
             String cursor = null;
             int rows = 0;
             do {
@@ -143,13 +145,22 @@ class MerchantOrderController {
     private static void row(Csv csv, PurchaseView order) throws IOException {
         var address = order.address();
         var shipment = order.shipment();
+        var host = order.host();
         for (var line : order.lines()) {
-            csv.row(order.id(), order.state(), order.createdAt().atZone(Time.ZONE).toOffsetDateTime(), line.title(),
+            csv.row(order.id(), order.state(),
+                    order.createdAt().atZone(Time.ZONE).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS), line.title(),
                     line.spec(), line.quantity(), Csv.yuan(line.unitPriceFen()), Csv.yuan(order.paidFen()),
-                    address == null ? "" : address.recipient(), address == null ? "" : address.phone(),
+                    host == null ? "" : host.name(),
+                    Csv.yuan(shares(order, Party.HOST, Party.AGENCY, Party.PLATFORM_COMMISSION)),
+                    Csv.yuan(shares(order, Party.PLATFORM_FEE)), Csv.yuan(shares(order, Party.MERCHANT)), address == null ? "" : address.recipient(), address == null ? "" : address.phone(),
                     address == null ? "" : address.region(), address == null ? "" : address.street(),
                     shipment == null ? "" : shipment.carrier(), shipment == null ? "" : shipment.waybill());
         }
+    }
+
+    private static long shares(PurchaseView order, Party... parties) {
+        return order.split().stream().filter(share -> List.of(parties).contains(share.party()))
+                .mapToLong(PurchaseView.ShareView::amountFen).sum();
     }
 
     private static void require(Caller caller, Right right, long merchantId) {

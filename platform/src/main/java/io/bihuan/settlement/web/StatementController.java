@@ -8,15 +8,22 @@ import io.bihuan.foundation.Refusal;
 import io.bihuan.foundation.RefusedException;
 import io.bihuan.foundation.Time;
 import io.bihuan.foundation.web.Csv;
+import io.bihuan.order.PurchaseShare;
 import io.bihuan.order.PurchaseView;
 import io.bihuan.order.PurchaseViews;
 import io.bihuan.order.PurchaseViews.Viewer;
+import io.bihuan.rules.fee.Party;
 import io.bihuan.settlement.Statements;
 import io.bihuan.settlement.Statements.Owner;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 class StatementController {
 
     private static final int EXPORT_ROWS_MAX = 50_000;
+    private static final String[] HEADINGS = headings();
 
     private final Statements statements;
     private final PurchaseViews views;
@@ -111,8 +119,7 @@ class StatementController {
     private void export(Owner owner, @Nullable LocalDate from, @Nullable LocalDate to, HttpServletResponse response)
             throws IOException {
         var first = statements.read(owner, from, to, null, Page.LIMIT_MAX).orRefuse();
-        try (var csv = Csv.download(response, "statement.csv", "order_id", "created_at", "state", "title",
-                "paid_yuan", "amount_yuan", "settled_at", "rules")) {
+        try (var csv = Csv.download(response, "statement.csv", HEADINGS)) {
             var rows = first.rows();
             int written = 0;
             while (true) {
@@ -128,15 +135,35 @@ class StatementController {
         }
     }
 
+    /** The reader's amount, then each party's share beside the rule that made it. */
     private static void csvRow(Csv csv, Statements.Row row) throws IOException {
         var order = row.order();
-        var rules = row.mine().stream().map(share -> share.ruleKind() + " v" + share.ruleVersion()).distinct()
-                .collect(Collectors.joining(" "));
-        csv.row(order.id(), order.createdAt().atZone(Time.ZONE).toOffsetDateTime(), order.state(),
+        var cells = new ArrayList<Object>(List.of(order.id(), moment(order.createdAt()), order.state(),
                 order.lines().getFirst().title(), Csv.yuan(order.paidFen()), Csv.yuan(row.amountFen()),
-                Optional.ofNullable(order.settledAt()).map(at -> at.atZone(Time.ZONE).toOffsetDateTime().toString())
-                        .orElse(""),
-                rules);
+                Optional.ofNullable(order.settledAt()).map(StatementController::moment).orElse("")));
+        for (var party : Party.values()) {
+            var shares = order.shares().stream().filter(share -> share.party() == party).toList();
+            cells.add(Csv.yuan(shares.stream().mapToLong(PurchaseShare::amountFen).sum()));
+            cells.add(shares.stream().filter(share -> share.ruleKind() != null)
+                    .map(share -> share.ruleKind() + " v" + share.ruleVersion()).distinct()
+                    .collect(Collectors.joining(" ")));
+        }
+        csv.row(cells.toArray());
+    }
+
+    private static String[] headings() {
+        var headings = new ArrayList<String>(List.of("order_id", "created_at", "state", "title", "paid_yuan",
+                "amount_yuan", "settled_at"));
+        for (var party : Party.values()) {
+            var name = party.name().toLowerCase(Locale.ROOT);
+            headings.add(name + "_yuan");
+            headings.add(name + "_rule");
+        }
+        return headings.toArray(String[]::new);
+    }
+
+    private static String moment(Instant at) {
+        return at.atZone(Time.ZONE).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static Viewer viewer(Owner owner) {
