@@ -1379,14 +1379,16 @@ export interface components {
             id: string;
             nickname: string;
         };
-        DeedView: {
+        Deed: {
             id: string;
             /** @enum {string} */
             deed: "MUTE" | "UNMUTE" | "BLOCK" | "UNBLOCK" | "REMOVE_LINE" | "PIN" | "UNPIN" | "ADD_WORD" | "DROP_WORD";
             personId: string | null;
+            nickname: string | null;
             lineId: string | null;
             detail: string;
             doneBy: string;
+            doneByNickname: string;
             /** Format: date-time */
             doneAt: string;
         };
@@ -4719,7 +4721,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeedView"][];
+                    "application/json": components["schemas"]["Deed"][];
                 };
             };
             /** @description Refused or failed 被拒绝或出错 */

@@ -69,6 +69,7 @@ export type RoomReport = Schemas['RoomReport']
 // Room
 export type ChatLine = Schemas['ChatLine']
 export type Mute = Schemas['Silenced']
+export type Deed = Schemas['Deed']
 export type FilterWord = Schemas['Word']
 export type WordListName = FilterWord['list']
 export type RemovalReason = operations['moderationRemove']['parameters']['query']['reason']

@@ -22,7 +22,7 @@ export const zh = {
       endTitle: '结束直播？', endText: '已播 {time}，{n} 人在看，成交 {gmv}。结束后不能恢复。', cancelTitle: '取消这场直播？', cancelText: '这场直播还没有开始，取消后不能恢复。',
     },
     signal: { NONE: '没有信号', ONLINE: '信号正常', AWAY: '信号中断，等待恢复', key: '关键帧 {s} 秒', lost: '丢帧 {n}' },
-    preview: { here: '本机画面', onlyYou: '仅自己可见', paused: '观众看到“主播很快回来”' },
+    preview: { none: '还没有画面', noneHint: '在“推流”里选一种方式，画面会先只给你看。', here: '本机画面', onlyYou: '仅自己可见', paused: '观众看到“主播很快回来”' },
     source: { browser: '浏览器开播', browserHint: '摄像头、屏幕或测试画面', encoder: 'OBS / ffmpeg', encoderHint: '推流地址与密钥' },
     camera: {
       picture: '画面来源', kind: { CAMERA: '摄像头', SCREEN: '屏幕', TEST: '测试画面' }, shape: '画面方向', upright: '竖屏 9:16', wide: '横屏 16:9', camera: '摄像头', microphone: '麦克风', usual: '默认设备', cameraNo: '摄像头 {n}', microphoneNo: '麦克风 {n}',
@@ -56,12 +56,16 @@ export const zh = {
       items: '成交件数', itemsMeaning: '本场卖出的商品件数。', likes: '点赞', likesMeaning: '本场累计点赞数。', followers: '新增关注', followersMeaning: '本场新关注你的人数。',
     },
     chat: {
-      open: '实时连接正常', waiting: '正在重新连接', size: '字号', sizeNow: '字号：第 {n} 档，共 {all} 档', words: '过滤词', mutes: '禁言名单', none: '还没有评论', say: '以主播身份回复', send: '发送', newer: '新评论', actions: '对 {name} 的操作', reply: '回复', pin: '置顶这条', unpin: '取消置顶', mute: '禁言 {n} 分钟', muted: '已禁言 {name}',
-      remove: '删除这条', removed: '已删除，操作已记录', reason: '删除理由', reasons: { AD: '广告引流', ABUSE: '辱骂攻击', PRIVACY: '泄露隐私', ILLEGAL: '违法内容' }, removeHint: '差评和质疑不能删除。每次删除都会留下记录和操作人。', noMutes: '没有被禁言的人', until: '到 {time}', lift: '解除',
+      open: '实时连接正常', waiting: '正在重新连接', size: '字号', sizeNow: '字号：第 {n} 档，共 {all} 档', words: '过滤词', block: '拉黑', blockTitle: '拉黑 {name}？', blockText: '之后在你的所有直播间都不能发言，可以随时解除。', blocked: '已拉黑 {name}', none: '还没有评论', say: '以主播身份回复', send: '发送', newer: '新评论', actions: '对 {name} 的操作', reply: '回复', pin: '置顶这条', unpin: '取消置顶', mute: '禁言 {time}', muted: '已禁言 {name}',
+      remove: '删除这条', removed: '已删除，操作已记录', reason: '删除理由', reasons: { AD: '广告引流', ABUSE: '辱骂攻击', PRIVACY: '泄露隐私', ILLEGAL: '违法内容' }, removeHint: '差评和质疑不能删除。每次删除都会留下记录和操作人。', until: '到 {time}', lift: '解除',
+    },
+    order: {
+      title: '评论管理', mutes: '禁言', blocks: '拉黑', deeds: '操作记录', allRooms: '你的所有直播间', none: { mutes: '没有被禁言的人', blocks: '没有被拉黑的人', deeds: '还没有操作' },
+      deed: { MUTE: '禁言', UNMUTE: '解除禁言', BLOCK: '拉黑', UNBLOCK: '解除拉黑', REMOVE_LINE: '删除评论', PIN: '置顶评论', UNPIN: '取消置顶', ADD_WORD: '添加词语', DROP_WORD: '移除词语' },
     },
     report: {
-      title: '直播数据', hint: '{from} 开播，共 {lasted}', income: '预计收入', incomeHint: '确认收货 7 天后结算；退款会相应扣减。', duration: '直播时长', durationMeaning: '从开播到结束，含暂停。', commission: '佣金', commissionMeaning: '约为成交的 {rate}，含平台与服务商部分。',
-      viewers: '观看人数', viewersMeaning: '进入过直播间的真实观众，去重。', conversion: '转化率', conversionMeaning: '买家数 ÷ 观看人数。', chat: '评论', chatMeaning: '本场发出的评论条数。', likes: '点赞 {n}', minutes: '分钟趋势', items: '商品成交', item: '商品', share: '占比', nothingSold: '这场没有成交',
+      title: '直播数据', hint: '{from} 开播，共 {lasted}', income: '预计收入', incomeHint: '确认收货 7 天后结算；退款会相应扣减。', duration: '直播时长', durationMeaning: '从开播到结束，含暂停。', commission: '佣金', commissionMeaning: '约为成交的 {rate}，含平台与服务商部分。', commissionPlain: '含平台与服务商部分。',
+      viewers: '观看人数', viewersMeaning: '进入过直播间的真实观众，去重。', conversion: '转化率', conversionMeaning: '买家数 ÷ 观看人数。买家比观众多时（例如演示数据）不计算。', chat: '评论', chatMeaning: '本场发出的评论条数。', likes: '点赞 {n}', minutes: '分钟趋势', items: '商品成交', item: '商品', share: '占比', nothingSold: '这场没有成交',
     },
     income: { hint: '每一单的佣金从担保到结算，逐笔可查。' },
     contract: {
@@ -94,7 +98,7 @@ export const en: typeof zh = {
       endTitle: 'End the show?', endText: 'On air for {time}, {n} watching, {gmv} sold. This cannot be undone.', cancelTitle: 'Cancel this show?', cancelText: 'It has not begun. This cannot be undone.',
     },
     signal: { NONE: 'No signal', ONLINE: 'Signal good', AWAY: 'Signal lost, waiting', key: 'Key frame every {s} s', lost: 'Lost frames {n}' },
-    preview: { here: 'From here', onlyYou: 'Only you can see this', paused: 'Viewers see “back in a moment”' },
+    preview: { none: 'No picture yet', noneHint: 'Choose a source; at first only you see the picture.', here: 'From here', onlyYou: 'Only you can see this', paused: 'Viewers see “back in a moment”' },
     source: { browser: 'This browser', browserHint: 'Camera, screen or test picture', encoder: 'OBS / ffmpeg', encoderHint: 'Server and stream key' },
     camera: {
       picture: 'Picture', kind: { CAMERA: 'Camera', SCREEN: 'Screen', TEST: 'Test picture' }, shape: 'Shape', upright: 'Upright 9:16', wide: 'Wide 16:9', camera: 'Camera', microphone: 'Microphone', usual: 'Default', cameraNo: 'Camera {n}', microphoneNo: 'Microphone {n}',
@@ -128,12 +132,16 @@ export const en: typeof zh = {
       items: 'Items sold', itemsMeaning: 'Units sold in this show.', likes: 'Likes', likesMeaning: 'All likes of this show.', followers: 'New followers', followersMeaning: 'People who followed you during the show.',
     },
     chat: {
-      open: 'Connected', waiting: 'Reconnecting', size: 'Text size', sizeNow: 'Text size {n} of {all}', words: 'Filter words', mutes: 'Muted people', none: 'No comments yet', say: 'Answer as the host', send: 'Send', newer: 'New comments', actions: 'Actions for {name}', reply: 'Reply', pin: 'Pin', unpin: 'Unpin', mute: 'Mute for {n} min', muted: 'Muted {name}',
-      remove: 'Remove comment', removed: 'Removed and kept on record', reason: 'Reason', reasons: { AD: 'Advertising', ABUSE: 'Abuse', PRIVACY: 'Private data', ILLEGAL: 'Illegal' }, removeHint: 'Criticism may not be removed. Each removal is kept with who did it.', noMutes: 'Nobody is muted', until: 'until {time}', lift: 'Lift',
+      open: 'Connected', waiting: 'Reconnecting', size: 'Text size', sizeNow: 'Text size {n} of {all}', words: 'Filter words', block: 'Block', blockTitle: 'Block {name}?', blockText: 'They can no longer speak in any of your rooms, until you lift it.', blocked: 'Blocked {name}', none: 'No comments yet', say: 'Answer as the host', send: 'Send', newer: 'New comments', actions: 'Actions for {name}', reply: 'Reply', pin: 'Pin', unpin: 'Unpin', mute: 'Mute for {time}', muted: 'Muted {name}',
+      remove: 'Remove comment', removed: 'Removed and kept on record', reason: 'Reason', reasons: { AD: 'Advertising', ABUSE: 'Abuse', PRIVACY: 'Private data', ILLEGAL: 'Illegal' }, removeHint: 'Criticism may not be removed. Each removal is kept with who did it.', until: 'until {time}', lift: 'Lift',
+    },
+    order: {
+      title: 'Moderation', mutes: 'Muted', blocks: 'Blocked', deeds: 'Record', allRooms: 'all of your rooms', none: { mutes: 'Nobody is muted', blocks: 'Nobody is blocked', deeds: 'Nothing was done yet' },
+      deed: { MUTE: 'Muted', UNMUTE: 'Unmuted', BLOCK: 'Blocked', UNBLOCK: 'Unblocked', REMOVE_LINE: 'Removed a comment of', PIN: 'Pinned a comment of', UNPIN: 'Unpinned', ADD_WORD: 'Added a word:', DROP_WORD: 'Dropped a word:' },
     },
     report: {
-      title: 'Show numbers', hint: 'Began {from}, lasted {lasted}', income: 'Expected income', incomeHint: 'Settles 7 days after receipt; refunds are deducted.', duration: 'On air', durationMeaning: 'From going live to the end, pauses included.', commission: 'Commission', commissionMeaning: 'About {rate} of sales, with the parts of platform and agency.',
-      viewers: 'Viewers in all', viewersMeaning: 'Real people who entered, each counted once.', conversion: 'Conversion', conversionMeaning: 'Buyers ÷ viewers in all.', chat: 'Comments', chatMeaning: 'Comments sent in this show.', likes: 'likes {n}', minutes: 'Minute by minute', items: 'Products sold', item: 'Product', share: 'Share', nothingSold: 'Nothing was sold in this show',
+      title: 'Show numbers', hint: 'Began {from}, lasted {lasted}', income: 'Expected income', incomeHint: 'Settles 7 days after receipt; refunds are deducted.', duration: 'On air', durationMeaning: 'From going live to the end, pauses included.', commission: 'Commission', commissionMeaning: 'About {rate} of sales, with the parts of platform and agency.', commissionPlain: 'With the parts of platform and agency.',
+      viewers: 'Viewers in all', viewersMeaning: 'Real people who entered, each counted once.', conversion: 'Conversion', conversionMeaning: 'Buyers ÷ viewers in all. Not worked out when there are more buyers than viewers, as in demo data.', chat: 'Comments', chatMeaning: 'Comments sent in this show.', likes: 'likes {n}', minutes: 'Minute by minute', items: 'Products sold', item: 'Product', share: 'Share', nothingSold: 'Nothing was sold in this show',
     },
     income: { hint: 'The commission of each order from escrow to settlement.' },
     contract: {

@@ -13,10 +13,14 @@ import io.bihuan.room.chat.Mutes.Mute;
 import io.bihuan.room.chat.PinLine;
 import io.bihuan.room.chat.RemovalReason;
 import io.bihuan.room.chat.RemoveLine;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -66,13 +70,14 @@ class ModerationController {
     record NewBlock(@JsonId long personId) {
     }
 
-    record DeedView(@JsonId long id, Moderators.Kind deed, @JsonId @Nullable Long personId,
-            @JsonId @Nullable Long lineId, String detail, @JsonId long doneBy, Instant doneAt) {
-
-        static DeedView of(Deed deed) {
-            return new DeedView(deed.id(), deed.deed(), deed.personId(), deed.lineId(), deed.detail(), deed.doneBy(),
-                    deed.doneAt());
-        }
+    /**
+     * @param nickname of whom it was done to, if to anybody
+     * @param doneByNickname of the moderator
+     */
+    @Schema(name = "Deed")
+    record DeedView(@JsonId long id, Moderators.Kind deed, @JsonId @Nullable Long personId, @Nullable String nickname,
+            @JsonId @Nullable Long lineId, String detail, @JsonId long doneBy, String doneByNickname,
+            Instant doneAt) {
     }
 
     @PostMapping("/chat/pin")
@@ -137,7 +142,16 @@ class ModerationController {
     @GetMapping("/moderation")
     List<DeedView> deeds(@PathVariable long roomId, Caller caller) {
         moderators.roomOf(caller, roomId).orRefuse();
-        return moderators.deeds(roomId).stream().map(DeedView::of).toList();
+        var deeds = moderators.deeds(roomId);
+        var names = names(deeds.stream().flatMap(deed -> Stream.of(deed.personId(), deed.doneBy()))
+                .filter(Objects::nonNull).collect(Collectors.toSet()));
+        return deeds.stream().map(deed -> view(deed, names)).toList();
+    }
+
+    private static DeedView view(Deed deed, Map<Long, Person> names) {
+        var personId = deed.personId();
+        return new DeedView(deed.id(), deed.deed(), personId, personId == null ? null : name(names, personId),
+                deed.lineId(), deed.detail(), deed.doneBy(), name(names, deed.doneBy()), deed.doneAt());
     }
 
     private Map<Long, Person> names(Collection<Long> ids) {
