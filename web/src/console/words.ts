@@ -33,7 +33,7 @@ export const zh = {
     },
     ship: {
       title: '发货', carrier: '快递公司', waybill: '运单号', waybillHint: '8–24 位字母或数字', do: '确认发货', done: '已发货',
-      batchHint: '每行一单：订单号，快递公司，运单号。最多 {max} 行。', batchExample: '订单号,快递公司,运单号', batchEmpty: '粘贴或上传后，这里会逐行检查。', fromFile: '从 CSV 文件读取', fileTooLarge: '文件最大 1 MB。',
+      batchHint: '每行一单：订单号，快递公司，运单号。最多 {max} 行。', batchExample: '订单号,快递公司,运单号', checked: '逐行检查的结果', batchEmpty: '粘贴或上传后，这里会逐行检查。', fromFile: '从 CSV 文件读取', fileTooLarge: '文件最大 1 MB。',
       readyLines: '可发 {n} 单', faultLines: '有误 {n} 行', doneLines: '已发 {n} 单', batchDo: '发货（{n} 单）', batchDone: '已发货 {n} 单',
       fault: { COLUMNS: '缺少快递公司或运单号', ORDER: '订单号不对', CARRIER: '不认识的快递公司', WAYBILL: '运单号不对：要 8–24 位字母或数字，且含数字', TWICE: '订单号重复' },
     },
@@ -45,7 +45,7 @@ export const zh = {
     },
     product: {
       new: '新建商品', edit: '编辑商品', basics: '基本信息', title: '商品名称', titleHint: "品牌 + 品名 + 规格；双语写作 中文{'|'}English", category: '类目', commission: '佣金率', commissionOf: '每件约 {amount}', picture: '商品图片',
-      tags: '标签', tagsHint: '最多 5 个，每个 10 字以内', tag: { inStock: '现货', returns: '7天无理由', freightInsurance: '运费险', giftBox: '礼盒装' }, description: '商品描述', skus: '规格与库存',
+      tags: '标签', tagsHint: '最多 5 个，每个 24 字以内；双语写作 中文|English', tag: { inStock: '现货', returns: '7天无理由', freightInsurance: '运费险', giftBox: '礼盒装' }, description: '商品描述', skus: '规格与库存',
       preview: '观众看到的样子', previewStock: '库存 {n}', hostEarns: '主播佣金率', perPiece: '每件佣金', reread: '读取最新内容', rereadTitle: '放弃你的修改，读取最新内容？', rereadText: '其他人刚刚改过这件商品。读取后，你还没保存的修改会丢失。', putOnShelf: '现在就上架吗？', putOnShelfText: '上架后主播可以把它加进小黄车。', faultInRow: '第 {row} 行：{what}',
       fault: {
         TITLE: '请填写商品名称', TOO_MANY: '规格组合太多，最多 50 个', NAME_TWICE: '规格名称重复', NAME_MISSING: '有规格没有名称', VALUES_MISSING: '有规格没有选项', PRICE_MISSING: '请填写价格',
@@ -117,7 +117,7 @@ export const en: typeof zh = {
     },
     ship: {
       title: 'Ship', carrier: 'Carrier', waybill: 'Tracking number', waybillHint: '8–24 letters or figures', do: 'Ship', done: 'Shipped',
-      batchHint: 'One order a line: order, carrier, tracking number. Up to {max} lines.', batchExample: 'order,carrier,tracking number', batchEmpty: 'Paste or upload lines; each is checked here.', fromFile: 'Read from a CSV file', fileTooLarge: 'A file may have 1 MB at most.',
+      batchHint: 'One order a line: order, carrier, tracking number. Up to {max} lines.', batchExample: 'order,carrier,tracking number', checked: 'What was found, line by line', batchEmpty: 'Paste or upload lines; each is checked here.', fromFile: 'Read from a CSV file', fileTooLarge: 'A file may have 1 MB at most.',
       readyLines: 'Ready: {n}', faultLines: 'With faults: {n}', doneLines: 'Shipped: {n}', batchDo: 'Ship ({n})', batchDone: 'Shipped: {n}',
       fault: { COLUMNS: 'Carrier or tracking number is missing', ORDER: 'This is no order number', CARRIER: 'Unknown carrier', WAYBILL: 'A tracking number has 8–24 letters or figures, with a figure in it', TWICE: 'This order came before' },
     },
@@ -129,7 +129,7 @@ export const en: typeof zh = {
     },
     product: {
       new: 'New product', edit: 'Edit product', basics: 'Basics', title: 'Name', titleHint: "Brand, product, size; in both languages: Chinese{'|'}English", category: 'Category', commission: 'Commission', commissionOf: 'about {amount} a piece', picture: 'Picture',
-      tags: 'Tags', tagsHint: 'Up to 5, each of 10 characters', tag: { inStock: 'In stock', returns: '7d returns', freightInsurance: 'Insured', giftBox: 'Gift box' }, description: 'Description', skus: 'SKUs and stock',
+      tags: 'Tags', tagsHint: 'Up to 5, each of 24 characters', tag: { inStock: 'In stock', returns: '7-day returns', freightInsurance: 'Returns insured', giftBox: 'Gift box' }, description: 'Description', skus: 'SKUs and stock',
       preview: 'What viewers see', previewStock: 'Stock {n}', hostEarns: 'Host commission', perPiece: 'Commission a piece', reread: 'Read the newest', rereadTitle: 'Give up your changes and read the newest?', rereadText: 'Somebody else has just changed this product. What you did not save is lost.', putOnShelf: 'Put it on sale now?', putOnShelfText: 'Hosts can then put it on their shelves.', faultInRow: 'Row {row}: {what}',
       fault: {
         TITLE: 'Give the product a name', TOO_MANY: 'Too many combinations: 50 at most', NAME_TWICE: 'Two options have the same name', NAME_MISSING: 'An option has no name', VALUES_MISSING: 'An option has no values', PRICE_MISSING: 'Fill in the price',
@@ -167,3 +167,7 @@ export const en: typeof zh = {
     },
   },
 }
+
+/** The usual tags of a product as merchants store them, in both languages. */
+export const USUAL_TAGS = (['inStock', 'returns', 'freightInsurance', 'giftBox'] as const)
+  .map((key) => `${zh.console.product.tag[key]}|${en.console.product.tag[key]}`)

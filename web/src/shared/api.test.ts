@@ -1,36 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { json, refusal, useServer } from '../testing/server'
+import { afterEach, describe, expect, it } from 'vitest'
 import { api, hrefOf, Problem } from './api'
 import { language } from './i18n'
 
-// Pages ask by relative addresses; outside of a browser a request needs a whole one. The client keeps what it finds first.
-vi.hoisted(() => {
-  const Plain = globalThis.Request
-  globalThis.Request = class extends Plain {
-    constructor(input: RequestInfo | URL, init?: RequestInit) {
-      super(typeof input === 'string' ? new URL(input, 'http://bihuan.test') : input, init)
-    }
-  }
-})
-
-let sent: Request[]
-let answers: Response[]
-
-const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status })
-const refusal = (code: string, status: number) =>
-  json({ type: 'about:blank', title: code, status, detail: code, code, arguments: {}, messages: { 'zh-CN': '不行', en: 'No' } }, status)
-
-beforeEach(() => {
-  sent = []
-  answers = []
-  vi.stubGlobal('fetch', (request: Request) => {
-    sent.push(request)
-    const answer = answers.shift()
-    return answer ? Promise.resolve(answer) : Promise.reject(new TypeError('no network'))
-  })
-})
+const server = useServer()
 
 afterEach(() => {
-  vi.unstubAllGlobals()
   document.cookie = 'XSRF-TOKEN=; max-age=0'
   language.value = 'zh-CN'
 })
@@ -61,63 +36,64 @@ describe('a request', () => {
   })
 
   it('that found no server says so in the language shown', async () => {
-    const problem = await api.get('/rules').catch(Problem.of)
+    const problem = (await api.get('/rules').catch(Problem.of)) as Problem
     expect(problem).toMatchObject({ code: 'OFFLINE', offline: true })
-    const chinese = (problem as Problem).text
+    const chinese = problem.text
     language.value = 'en'
-    expect((problem as Problem).text).not.toBe(chinese)
+    expect(problem.text).not.toBe(chinese)
   })
 
   it('carries what was refused with its code and both texts', async () => {
-    answers = [refusal('SOLD_OUT', 409)]
-    const problem = (await api.post('/rooms/{id}/state', { path: { id: '7' }, body: { to: 'LIVE' } }).catch(Problem.of)) as Problem
-    expect([problem.code, problem.status, problem.text]).toEqual(['SOLD_OUT', 409, '不行'])
+    server.on('POST /rooms/7/state', () => refusal('ALREADY_ON_AIR'))
+    const asked = { path: { id: '7' }, body: { to: 'LIVE' } } as const
+    const problem = (await api.post('/rooms/{id}/state', asked).catch(Problem.of)) as Problem
+    expect([problem.code, problem.status, problem.text]).toEqual(['ALREADY_ON_AIR', 409, '不行：ALREADY_ON_AIR'])
   })
 
   it('calls an answer that is no problem document by its status', async () => {
-    answers = [new Response('<html>bad gateway', { status: 502 })]
+    server.on('GET /rules', () => new Response('<html>bad gateway', { status: 502 }))
     expect(await api.get('/rules').catch(Problem.of)).toMatchObject({ code: 'SERVER_BROKEN', status: 502 })
   })
 
-  it('fills its path, leaves out what was not asked, and reads an empty answer', async () => {
-    answers = [new Response(null, { status: 204 })]
-    const answer = await api.delete('/rooms/{roomId}/words', { path: { roomId: '7' }, query: { word: '加V&x', list: 'DENY' } })
-    expect(answer).toBeUndefined()
-    expect(sent[0]!.url).toBe(`http://bihuan.test/api/v1/rooms/7/words?word=${encodeURIComponent('加V&x')}&list=DENY`)
+  it('fills its path, writes its query so that nothing runs into another, and reads an empty answer', async () => {
+    const what = `DELETE /rooms/7/words?word=${encodeURIComponent('加V&x')}&list=DENY`
+    server.on(what, () => new Response(null, { status: 204 }))
+    const asked = { path: { roomId: '7' }, query: { word: '加V&x', list: 'DENY' } } as const
+    expect(await api.delete('/rooms/{roomId}/words', asked)).toBeUndefined()
+    expect(server.count(what)).toBe(1)
   })
 
   it('shows the session’s CSRF token only when it changes something', async () => {
     document.cookie = 'XSRF-TOKEN=old'
-    answers = [json([]), json({ id: '1' })]
+    server.on('GET /rules', () => json([]))
+    server.on('POST /orders/1/receipt', () => json({ id: '1' }))
     await api.get('/rules')
     await api.post('/orders/{id}/receipt', { path: { id: '1' } })
-    expect(sent.map((request) => request.headers.get('X-XSRF-TOKEN'))).toEqual([null, 'old'])
+    expect(server.asked.map(({ headers }) => headers.get('X-XSRF-TOKEN'))).toEqual([null, 'old'])
   })
 
   it('renews an old CSRF token once and then tries again with the same key', async () => {
     document.cookie = 'XSRF-TOKEN=old'
-    answers = [refusal('CSRF_TOKEN_WRONG', 403), json({}), json({ balanceFen: 1 })]
+    server.on('POST /wallet/top-ups', () => refusal('CSRF_TOKEN_WRONG', 403), () => json({ balanceFen: 1 }))
+    server.on('GET /session', () => json({}))
     await api.post('/wallet/top-ups', { body: { amountFen: 100 }, key: 'k1' })
-    expect(sent.map((request) => `${request.method} ${new URL(request.url).pathname}`)).toEqual([
-      'POST /api/v1/wallet/top-ups',
-      'GET /api/v1/session',
-      'POST /api/v1/wallet/top-ups',
-    ])
-    expect(sent[2]!.headers.get('Idempotency-Key')).toBe('k1')
+    expect(server.asked.map(({ what }) => what)).toEqual(['POST /wallet/top-ups', 'GET /session', 'POST /wallet/top-ups'])
+    expect(server.asked[2]!.headers.get('Idempotency-Key')).toBe('k1')
   })
 
   it('gives up when the renewed token is refused too', async () => {
-    answers = [refusal('CSRF_TOKEN_WRONG', 403), json({}), refusal('CSRF_TOKEN_WRONG', 403)]
+    server.on('POST /orders/1/receipt', () => refusal('CSRF_TOKEN_WRONG', 403))
+    server.on('GET /session', () => json({}))
     const problem = await api.post('/orders/{id}/receipt', { path: { id: '1' } }).catch(Problem.of)
     expect(problem).toMatchObject({ code: 'CSRF_TOKEN_WRONG' })
-    expect(sent).toHaveLength(3)
+    expect(server.asked).toHaveLength(3)
   })
 
-  it('sends a file as it is', async () => {
-    answers = [json({ url: '/p' }, 201)]
-    const file = new Blob(['abc'])
-    await api.post('/merchants/{merchantId}/pictures', { path: { merchantId: '1' }, body: file, contentType: 'image/png' })
-    expect(sent[0]!.headers.get('Content-Type')).toBe('image/png')
+  it('sends a file as what it is', async () => {
+    server.on('POST /merchants/1/pictures', () => json({ url: '/p' }, 201))
+    const asked = { path: { merchantId: '1' }, body: new Blob(['abc']), contentType: 'image/png' } as const
+    await api.post('/merchants/{merchantId}/pictures', asked)
+    expect(server.asked[0]!.headers.get('Content-Type')).toBe('image/png')
   })
 })
 
@@ -127,6 +103,6 @@ describe('the address of a download', () => {
     expect(hrefOf('/merchants/{merchantId}/orders.csv', { path, query: { tab: 'ALL', q: undefined } })).toBe(
       '/api/v1/merchants/8%2F9/orders.csv?tab=ALL',
     )
-    expect(hrefOf('/hosts/me/statement.csv', {})).toBe('/api/v1/hosts/me/statement.csv')
+    expect(hrefOf('/hosts/me/statement.csv')).toBe('/api/v1/hosts/me/statement.csv')
   })
 })
