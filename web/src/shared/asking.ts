@@ -18,6 +18,8 @@ export interface Notice {
 }
 
 const NOTICE_MS = 2600
+/** Why something was refused takes longer to read than that something was done. */
+const REFUSAL_MS = 6000
 
 export const question = shallowRef<Question & { answer: (yes: boolean) => void }>()
 export const notice = shallowRef<Notice>()
@@ -44,5 +46,5 @@ export function notify(text: string, kind: Notice['kind'] = 'plain'): void {
   notice.value = mine
   setTimeout(() => {
     if (notice.value === mine) notice.value = undefined
-  }, NOTICE_MS)
+  }, kind === 'bad' ? REFUSAL_MS : NOTICE_MS)
 }
