@@ -148,11 +148,13 @@ class MerchantOrderController {
         var host = order.host();
         for (var line : order.lines()) {
             csv.row(order.id(), order.state(),
-                    order.createdAt().atZone(Time.ZONE).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS), line.title(),
+                    order.createdAt().atZone(Time.ZONE).toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS),
+                    line.title(),
                     line.spec(), line.quantity(), Csv.yuan(line.unitPriceFen()), Csv.yuan(order.paidFen()),
                     host == null ? "" : host.name(),
                     Csv.yuan(shares(order, Party.HOST, Party.AGENCY, Party.PLATFORM_COMMISSION)),
-                    Csv.yuan(shares(order, Party.PLATFORM_FEE)), Csv.yuan(shares(order, Party.MERCHANT)), address == null ? "" : address.recipient(), address == null ? "" : address.phone(),
+                    Csv.yuan(shares(order, Party.PLATFORM_FEE)), Csv.yuan(shares(order, Party.MERCHANT)),
+                    address == null ? "" : address.recipient(), address == null ? "" : address.phone(),
                     address == null ? "" : address.region(), address == null ? "" : address.street(),
                     shipment == null ? "" : shipment.carrier(), shipment == null ? "" : shipment.waybill());
         }
