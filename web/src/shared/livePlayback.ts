@@ -1,11 +1,11 @@
 /** Plays one live stream in a video element: HTTP-FLV where the browser can, LL-HLS otherwise, and back on its feet after a loss. */
+import { type Engine, enginesHere, loadFlv, loadHls } from './engines'
 
 export interface StreamAddress {
   hls: string
   flv: string
 }
 export type Playback = 'connecting' | 'playing' | 'reconnecting' | 'blocked'
-export type Engine = 'flv' | 'hls' | 'native'
 
 interface Running {
   stop: () => void
@@ -16,14 +16,6 @@ const RETRY_MAX_MS = 8000
 /** A picture that stands still this long is lost. */
 const STALL_MAX_MS = 5000
 const WATCH_EVERY_MS = 1000
-
-/** The engines worth trying here, fastest first. Only iOS lacks media source extensions; it plays HLS by itself. */
-export function enginesHere(video: HTMLVideoElement): Engine[] {
-  const mediaSource = 'MediaSource' in window || 'ManagedMediaSource' in window
-  if (!mediaSource) return video.canPlayType('application/vnd.apple.mpegurl') ? ['native'] : []
-  // A managed media source cannot be fed by the FLV engine.
-  return 'MediaSource' in window ? ['flv', 'hls'] : ['hls']
-}
 
 export class LivePlayback {
   private readonly engines: Engine[]
@@ -155,7 +147,7 @@ export class LivePlayback {
 type Open = (video: HTMLVideoElement, address: StreamAddress, failed: () => void) => Promise<Running>
 
 const openFlv: Open = async (video, address, failed) => {
-  const { default: mpegts } = await import('mpegts.js')
+  const mpegts = await loadFlv()
   mpegts.LoggingControl.enableAll = false
   const player = mpegts.createPlayer(
     { type: 'flv', isLive: true, url: new URL(address.flv, location.href).href },
@@ -187,7 +179,7 @@ const openFlv: Open = async (video, address, failed) => {
 }
 
 const openHls: Open = async (video, address, failed) => {
-  const { default: Hls } = await import('hls.js/light')
+  const Hls = await loadHls()
   // Nothing about the sync point: setting it makes hls.js ignore the server's part hold-back.
   const hls = new Hls({ lowLatencyMode: true, maxLiveSyncPlaybackRate: 1.5, backBufferLength: 10 })
   let recovered = false

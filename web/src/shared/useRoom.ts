@@ -1,6 +1,7 @@
 import { computed, onScopeDispose, ref, shallowRef, triggerRef } from 'vue'
 import type { Buying, ChatLine, Id, Room, ShelfItem } from '@api/types'
 import { api, Problem } from './api'
+import { takeRoomAhead } from './roomAhead'
 import { type Connection, RoomSocket, type RoomUpdate } from './roomSocket'
 
 /** The chat keeps this many lines in the page; older ones go. */
@@ -26,8 +27,8 @@ export function useRoom(id: Id) {
   const explaining = computed(() => room.value?.shelf.find((item) => item.state === 'EXPLAINING'))
   const shelf = computed(() => (room.value?.shelf ?? []).filter((item) => item.state !== 'OFF'))
 
-  async function read(): Promise<Room> {
-    const now = await api.get('/rooms/{id}', { path: { id } })
+  async function read(reading = api.get('/rooms/{id}', { path: { id } })): Promise<Room> {
+    const now = await reading
     room.value = now
     problem.value = undefined
     return now
@@ -35,7 +36,7 @@ export function useRoom(id: Id) {
 
   async function enter(): Promise<void> {
     try {
-      const now = await read()
+      const now = await read(takeRoomAhead(id))
       if (now.socket && now.state !== 'ENDED') {
         unusedAddress = now.socket
         connect()

@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import { fetchRoomAhead } from '@shared/roomAhead'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -13,7 +14,13 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'discover', component: () => import('./discover/DiscoverPage.vue') },
     { path: '/search', name: 'search', component: () => import('./discover/SearchPage.vue') },
-    { path: '/rooms/:id', name: 'room', component: () => import('./room/RoomPage.vue'), meta: { immersive: true } },
+    {
+      path: '/rooms/:id',
+      name: 'room',
+      component: () => import('./room/RoomPage.vue'),
+      beforeEnter: (to) => fetchRoomAhead(String(to.params.id)),
+      meta: { immersive: true },
+    },
     { path: '/orders', name: 'orders', component: () => import('./orders/OrdersPage.vue') },
     { path: '/orders/:id', name: 'order', component: () => import('./orders/OrderPage.vue') },
     { path: '/wallet', name: 'wallet', component: () => import('./account/WalletPage.vue') },
