@@ -8,20 +8,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Case {@code fanout}: a room with many viewers in which people talk. The platform runs in a process of its own, the
  * viewers in this one, on the same machine and its loopback. Every delivery is counted.
  *
  * <p>
- * Arguments: viewers (10000), lines a second (50), seconds (20). Each viewer needs a file descriptor on either side.
+ * Arguments: viewers (10000), lines a second (50), seconds (20, in the full profile 60). Each viewer needs a file descriptor on either side.
  */
 public final class FanoutBench {
 
@@ -30,7 +27,10 @@ public final class FanoutBench {
     private static final int WARM_UP_SECONDS = 8;
     private static final int WARM_UP_VIEWERS = 500;
     private static final int SETTLE_MS = 2_000;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final boolean FULL = "full".equals(System.getProperty("bench.profile"));
+    private static final double P99_MS_MAX = 500;
+    /** About what a tick of ten lines takes. */
+    private static final int FRAME_BYTES = 2_000;
 
     private final Process server;
     private final BufferedReader answers;
@@ -43,7 +43,7 @@ public final class FanoutBench {
     public static void main(String[] arguments) throws Exception {
         int viewers = argument(arguments, 0, 10_000);
         int perSecond = argument(arguments, 1, 50);
-        int seconds = argument(arguments, 2, 20);
+        int seconds = argument(arguments, 2, FULL ? 60 : 20);
         var data = Files.createTempDirectory("bihuan-bench-");
         try {
             var bench = new FanoutBench(startServer(data, viewers));
@@ -62,33 +62,32 @@ public final class FanoutBench {
         audience.connect(tickets(WARM_UP_VIEWERS), CONNECT_SECONDS_MAX);
         talk(audience, WARM_UP_VIEWERS, perSecond, WARM_UP_SECONDS);
         audience.disconnect();
-        long rssBeforeKb = settledRssKb();
+        var before = settledMemory();
 
         audience.connect(tickets(viewers), CONNECT_SECONDS_MAX);
-        double kbPerViewer = (settledRssKb() - rssBeforeKb) / (double) viewers;
+        var with = settledMemory();
         // The code for ten thousand is compiled while ten thousand listen.
         talk(audience, viewers, perSecond, WARM_UP_SECONDS);
 
         var cpuBefore = cpuSeconds();
         talk(audience, viewers, perSecond, seconds);
         var seen = audience.seen();
-        var beside = new LinkedHashMap<String, Object>();
-        beside.put("viewers", viewers);
-        beside.put("messages_per_s", perSecond);
-        beside.put("delivered", seen.lines());
-        beside.put("lost", (long) viewers * perSecond * seconds - seen.lines());
-        beside.put("viewers_gone", seen.viewersGone());
-        beside.put("p50_ms", Math.round(seen.p50Ms()));
-        beside.put("p99_ms", Math.round(seen.p99Ms()));
-        beside.put("max_ms", Math.round(seen.maxMs()));
-        beside.put("server_cpu_cores", Math.round(100 * (cpuSeconds() - cpuBefore) / seconds) / 100.0);
-        beside.put("load_average", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        double serverCores = (cpuSeconds() - cpuBefore) / seconds;
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         audience.disconnect();
-        beside.put("bare_socket_writes_per_s", BareSockets.writesPerSecond(2_000, 3));
-        report("fanout_deliveries_per_s", Math.round(seen.lines() / seen.seconds()), "1/s", beside);
-        report("fanout_p99_ms", Math.round(seen.p99Ms()), "ms", Map.of("viewers", viewers));
-        report("fanout_rss_kb_per_viewer", Math.round(kbPerViewer * 10) / 10.0, "KB",
-                Map.of("viewers", viewers, "server_rss_before_kb", rssBeforeKb));
+        new Measurement("fanout").beside("viewers", viewers).beside("messages_per_s", perSecond)
+                .beside("seconds", seconds).beside("viewers_gone", seen.viewersGone())
+                .beside("server_cpu_cores", serverCores).beside("load_average", load)
+                .beside("bare_socket_writes_per_s", BareSockets.writesPerSecond(FRAME_BYTES, 3))
+                .atLeast((double) viewers * perSecond, "fanout_deliveries_per_s",
+                        Math.round(seen.lines() / seen.seconds()), "1/s");
+        new Measurement("fanout").beside("delivered", seen.lines()).atMost(0, "fanout_lost",
+                (double) viewers * perSecond * seconds - seen.lines(), "messages");
+        new Measurement("fanout").beside("p50_ms", seen.p50Ms()).beside("max_ms", seen.maxMs()).atMost(P99_MS_MAX,
+                "fanout_p99_ms", seen.p99Ms(), "ms");
+        new Measurement("fanout").beside("viewers", viewers).beside("server_rss_before_kb", before.rssKb())
+                .beside("heap_kb_per_viewer", (with.heapKb() - before.heapKb()) / (double) viewers)
+                .print("fanout_rss_kb_per_viewer", (with.rssKb() - before.rssKb()) / (double) viewers, "KB");
     }
 
     private void talk(FanoutViewers audience, int viewers, int perSecond, int seconds) throws Exception {
@@ -110,17 +109,21 @@ public final class FanoutBench {
         return addresses;
     }
 
-    /** Memory of the server's process when its garbage is collected. */
-    private long settledRssKb() throws Exception {
+    /** Memory of the server's process, and of its heap, when its garbage is collected. */
+    private record Memory(long rssKb, long heapKb) {
+    }
+
+    private Memory settledMemory() throws Exception {
+        long heapBytes = 0;
         for (int i = 0; i < 3; i++) {
             order("COLLECT");
-            awaitAnswer("COLLECTED");
+            heapBytes = Long.parseLong(answer().split(" ")[1]);
             Thread.sleep(SETTLE_MS / 2);
         }
         Thread.sleep(SETTLE_MS);
         try (var status = Files.lines(Path.of("/proc", "" + server.pid(), "status"))) {
-            return status.filter(line -> line.startsWith("VmRSS")).mapToLong(
-                    line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
+            return new Memory(status.filter(line -> line.startsWith("VmRSS")).mapToLong(
+                    line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow(), heapBytes / 1_024);
         }
     }
 
@@ -158,24 +161,14 @@ public final class FanoutBench {
         }
     }
 
+    /** With a heap that gives back what it does not use: else viewers would fit into what the start had left over. */
     private static Process startServer(Path data, int viewers) throws IOException {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms64m",
-                "-Xmx1500m", "-XX:+UseG1GC", "-cp", System.getProperty("java.class.path"), FanoutServer.class.getName(),
+                "-Xmx1500m", "-XX:+UseG1GC", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10", "-cp", System.getProperty("java.class.path"), FanoutServer.class.getName(),
                 "--server.port=0", "--bihuan.data=" + data, "--bihuan.rtmp-port=0", "--bihuan.demo=false",
                 "--bihuan.socket-port=0", "--bihuan.socket-address=127.0.0.1",
                 "--bihuan.socket-connections-per-address-max=" + 2 * viewers)
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    }
-
-    private static void report(String metric, Object value, String unit, Map<String, Object> beside) {
-        var line = new LinkedHashMap<String, Object>();
-        line.put("bench", "first-sale");
-        line.put("case", "fanout");
-        line.put("metric", metric);
-        line.put("value", value);
-        line.put("unit", unit);
-        line.put("beside", beside);
-        System.out.println(JSON.writeValueAsString(line));
     }
 
     private static int argument(String[] arguments, int place, int otherwise) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The Chromium of this machine, driven by Playwright. One is never downloaded. */
-final class InstalledChromium implements AutoCloseable {
+public final class InstalledChromium implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",
             "google-chrome-stable", "chrome");
@@ -22,7 +22,7 @@ final class InstalledChromium implements AutoCloseable {
     private final Browser browser;
 
     /** The program that {@code CHROMIUM} names, else one on the PATH. */
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         var named = Optional.ofNullable(System.getenv("CHROMIUM")).map(Path::of);
         var onPath = Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of)
                 .flatMap(folder -> NAMES.stream().map(folder::resolve));
@@ -30,20 +30,22 @@ final class InstalledChromium implements AutoCloseable {
                 .findFirst();
     }
 
-    InstalledChromium(Path program) {
+    /** @param more arguments of the program beside those that it always gets */
+    public InstalledChromium(Path program, String... more) {
         this.playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         // A container's shared memory is often too small for the pictures of a page.
         this.browser = playwright.chromium().launch(new LaunchOptions().setExecutablePath(program)
-                .setArgs(List.of("--disable-gpu", "--disable-dev-shm-usage")));
+                .setArgs(Stream.concat(Stream.of("--disable-gpu", "--disable-dev-shm-usage"), Stream.of(more))
+                        .toList()));
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 
     /** Builds without the codecs that the world streams in exist. */
-    boolean playsH264() {
+    public boolean playsH264() {
         try (var page = browser.newPage()) {
             return Boolean.TRUE
                     .equals(page.evaluate("MediaSource.isTypeSupported('video/mp4; codecs=\"avc1.42E01E\"')"));

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -21,12 +20,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
-import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * The media module alone on real ports, without a database: who knows the key {@code right} may publish any stream.
- * For tests over HTTP, and for measurements.
+ * For tests over HTTP.
  */
 public final class MediaServer implements AutoCloseable {
 
@@ -80,18 +77,6 @@ public final class MediaServer implements AutoCloseable {
             return request -> "right".equals(request.key())
                     ? new Admission.Admitted(request.stream(), "lease-" + request.stream())
                     : new Admission.Rejected(Refusal.forbidden("STREAM_KEY_WRONG"));
-        }
-
-        @Bean
-        WebMvcConfigurer pagesOfMeasurements(@Value("${bihuan.bench.modules:/nowhere}") String modules) {
-            return new WebMvcConfigurer() {
-
-                @Override
-                public void addResourceHandlers(ResourceHandlerRegistry registry) {
-                    registry.addResourceHandler("/bench/**").addResourceLocations("classpath:/bench/");
-                    registry.addResourceHandler("/modules/**").addResourceLocations("file:" + modules + "/");
-                }
-            };
         }
     }
 }
