@@ -25,8 +25,8 @@ public final class ProductChecks {
     public static final int STOCK_MAX = 10_000_000;
 
     private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._/#+-]{0,63}");
-    /** The signs that part names and values where specs are written in one line, as in a CSV file. */
-    private static final Pattern SPEC_SIGNS = Pattern.compile("[:;:;]");
+    /** The signs, in both widths, that part names and values where specs are written in one line, as in a CSV file. */
+    private static final Pattern SPEC_SIGNS = Pattern.compile("[:;\\uFF1A\\uFF1B]");
 
     private ProductChecks() {
     }

@@ -79,6 +79,10 @@ class AddProductTest {
                 Arguments.of("SPEC_INVALID", "spec", draft(List.of(sku("A", List.of(new SpecValue("", "M")), 1, 1)))),
                 Arguments.of("SPEC_INVALID", "spec",
                         draft(List.of(sku("A", List.of(new SpecValue("颜色", "黑:白")), 1, 1)))),
+                Arguments.of("SPEC_INVALID", "spec",
+                        draft(List.of(sku("A", List.of(new SpecValue("颜色", "黑：白")), 1, 1)))),
+                Arguments.of("SPEC_INVALID", "spec",
+                        draft(List.of(sku("A", List.of(new SpecValue("颜色；尺码", "黑")), 1, 1)))),
                 Arguments.of("SPEC_INVALID", "spec", draft(List.of(
                         sku("A", List.of(new SpecValue("颜色", "黑"), new SpecValue("颜色", "白")), 1, 1)))),
                 Arguments.of("SPEC_NAMES_DIFFER", "spec",
@@ -133,6 +137,43 @@ class AddProductTest {
 
         assertThat(refusal.code()).isEqualTo("CODE_TAKEN");
         assertThat(productsOf(merchant)).hasSize(1);
+    }
+
+    @Test
+    void refusesAPictureOfAnotherMerchant() {
+        long other = fresh();
+        long pictureId = fresh();
+        jdbc.sql(
+                """
+                    insert into shop.picture (id, merchant_id, content_type, width, height, sha256, content, stored_by, stored_at)
+                    values (:id, :merchant, 'image/png', 1, 1, sha256('x'), 'x', 1, now())
+                    """)
+                .param("id", pictureId).param("merchant", other).update();
+        var draft = with("大衣", "apparel", "", "/api/v1/pictures/" + pictureId, 0, List.of());
+
+        assertThat(refusal(addProduct.add(owner, merchant, draft)).code()).isEqualTo("PICTURE_UNKNOWN");
+        assertThat(addProduct.add(owner(other), other, draft)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void refusesMoreProductsThanAShopMayHave() {
+        jdbc.sql(
+                """
+                    insert into shop.product (id, merchant_id, title, category, description, picture, commission_bp, state, tags,
+                      spec_names, version, created_at, changed_at)
+                    select :from + n, :merchant, '旧货', 'other', '', '/p', 0, 'OFF_SHELF', '{}', '{}', 1, now(), now()
+                    from generate_series(1, :full) n
+                    """)
+                .param("from", fresh()).param("merchant", merchant)
+                .param("full", AddProduct.PRODUCTS_PER_MERCHANT_MAX).update();
+        try {
+            var refusal = refusal(addProduct.add(owner, merchant, coat()));
+
+            assertThat(refusal.code()).isEqualTo("TOO_MANY_PRODUCTS");
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+        } finally {
+            jdbc.sql("delete from shop.product where merchant_id = :merchant").param("merchant", merchant).update();
+        }
     }
 
     @Test

@@ -23,6 +23,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -170,6 +173,52 @@ class EditProductTest {
         assertThat(products.find(product.id())).contains(product);
     }
 
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("io.bihuan.shop.AddProductTest#draftsThatAreWrong")
+    void refusesAWrongDraftAndLeavesTheProductAsItWas(String code, String field, ProductDraft wrong) {
+        var product = added();
+
+        var refusal = refusal(editProduct.edit(owner, product.id(), null, wrong));
+
+        assertThat(refusal.code()).isEqualTo(code);
+        assertThat(refusal.arguments()).containsEntry("field", field);
+        assertThat(products.find(product.id())).contains(product);
+    }
+
+    @Test
+    void refusesACodeThatAnotherProductOfTheMerchantHas() {
+        var taken = added().skus().getFirst().code();
+        var product = added();
+
+        var refusal = refusal(
+                editProduct.edit(owner, product.id(), null, draft(List.of(sku(taken, List.of(), 100, 1)))));
+
+        assertThat(refusal.code()).isEqualTo("CODE_TAKEN");
+        assertThat(refusal.arguments()).containsEntry("code", taken);
+        assertThat(products.find(product.id())).contains(product);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE, 100_000_001, 1_000_000_000_00L, Long.MAX_VALUE})
+    void refusesAPriceOutOfRangeAndKeepsTheOldOne(long priceFen) {
+        var product = added();
+
+        var refusal = refusal(changeSku.change(owner, product.skus().getFirst().id(), priceFen, 5));
+
+        assertThat(refusal.code()).isEqualTo("PRICE_OUT_OF_RANGE");
+        assertThat(products.find(product.id())).contains(product);
+    }
+
+    @Test
+    void refusesToChangeASkuThatIsWithdrawn() {
+        var both = List.of(sku("W1-" + fresh(), spec("黑", "M"), 100, 5), sku("W2-" + fresh(), spec("黑", "L"), 100, 7));
+        var product = addProduct.add(owner, merchant, draft(both)).orRefuse();
+        editProduct.edit(owner, product.id(), null, draft(both.subList(0, 1))).orRefuse();
+
+        assertThat(refusal(changeSku.change(owner, product.skus().getLast().id(), 1L, 1)).code())
+                .isEqualTo("NOT_FOUND");
+    }
+
     @Test
     void refusesAListPriceBelowTheNewPrice() {
         var product = addProduct.add(owner, merchant,
@@ -187,6 +236,8 @@ class EditProductTest {
         assertThat(refusal(changeSku.change(owner, skuId, null, -21)).code()).isEqualTo("STOCK_TOO_LOW");
         assertThat(refusal(changeSku.change(owner, skuId, null, 10_000_000)).code()).isEqualTo("STOCK_OUT_OF_RANGE");
         assertThat(refusal(changeSku.change(owner, skuId, null, Integer.MIN_VALUE)).code()).isEqualTo("STOCK_TOO_LOW");
+        assertThat(refusal(changeSku.change(owner, skuId, null, Integer.MAX_VALUE)).code())
+                .isEqualTo("STOCK_OUT_OF_RANGE");
         assertThat(refusal(changeSku.change(owner, skuId, 0L, null)).code()).isEqualTo("PRICE_OUT_OF_RANGE");
         assertThat(refusal(changeSku.change(owner, -5, 1L, null)).code()).isEqualTo("NOT_FOUND");
     }

@@ -23,6 +23,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -57,6 +59,29 @@ class StockTest {
         long skuId = coatOnSale().skus().getFirst().id();
 
         assertThatThrownBy(() -> stock.take(skuId, 1)).isInstanceOf(IllegalTransactionStateException.class);
+        assertThat(level(skuId)).isEqualTo(UNITS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, -1_000_000_000, Integer.MIN_VALUE})
+    void isNeitherTakenNorGivenBackByLessThanOneUnit(int quantity) {
+        long skuId = coatOnSale().skus().getFirst().id();
+
+        assertThatThrownBy(() -> inTransaction(() -> stock.take(skuId, quantity)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> inTransaction(() -> {
+            stock.giveBack(skuId, quantity);
+            return true;
+        })).isInstanceOf(IllegalStateException.class);
+        assertThat(level(skuId)).isEqualTo(UNITS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000_000_000, Integer.MAX_VALUE})
+    void isNotTakenByMoreUnitsThanThereEverWere(int quantity) {
+        long skuId = coatOnSale().skus().getFirst().id();
+
+        assertThat(inTransaction(() -> stock.take(skuId, quantity))).isFalse();
         assertThat(level(skuId)).isEqualTo(UNITS);
     }
 

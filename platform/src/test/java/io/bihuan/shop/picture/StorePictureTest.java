@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @PlatformTest
 class StorePictureTest {
@@ -37,6 +38,8 @@ class StorePictureTest {
     StorePicture storePicture;
     @Autowired
     Pictures pictures;
+    @Autowired
+    JdbcClient jdbc;
 
     private final long merchant = fresh();
 
@@ -101,6 +104,33 @@ class StorePictureTest {
         assertThat(refusal(storePicture.store(owner(fresh()), merchant, content)).code()).isEqualTo("RIGHT_MISSING");
         assertThat(refusal(storePicture.store(staff(merchant, Role.SERVICE), merchant, content)).code())
                 .isEqualTo("RIGHT_MISSING");
+        assertThat(pictureCount()).isZero();
+    }
+
+    @Test
+    void refusesMorePicturesThanAShopMayKeep() throws IOException {
+        jdbc.sql(
+                """
+                    insert into shop.picture (id, merchant_id, content_type, width, height, sha256, content, stored_by, stored_at)
+                    select :from + n, :merchant, 'image/png', 1, 1, sha256(n::text::bytea), 'x', 1, now()
+                    from generate_series(1, :full) n
+                    """)
+                .param("from", fresh()).param("merchant", merchant)
+                .param("full", StorePicture.PICTURES_PER_MERCHANT_MAX).update();
+        try {
+            assertThat(refusal(store(picture("png", 4, 4))).code()).isEqualTo("TOO_MANY_PICTURES");
+        } finally {
+            jdbc.sql("delete from shop.picture where merchant_id = :merchant").param("merchant", merchant).update();
+        }
+    }
+
+    @Test
+    void keepsNothingOfAnUploadThatWasRefused() throws IOException {
+        store(bytes("GIF89a"));
+        store(Arrays.copyOf(picture("png", 40, 30), 60));
+        store(new byte[StorePicture.BYTES_MAX + 1]);
+
+        assertThat(pictureCount()).isZero();
     }
 
     /** No bytes whatever may do more than be refused. */
@@ -144,6 +174,11 @@ class StorePictureTest {
         assertThat(second).isEqualTo(first);
         assertThat(pictures.mayShow(merchant, first)).isTrue();
         assertThat(pictures.mayShow(fresh(), first)).isFalse();
+    }
+
+    private int pictureCount() {
+        return jdbc.sql("select count(*) from shop.picture where merchant_id = :merchant").param("merchant", merchant)
+                .query(Integer.class).single();
     }
 
     private Outcome<String> store(byte[] content) {

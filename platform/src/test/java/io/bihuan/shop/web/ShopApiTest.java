@@ -9,6 +9,7 @@ import io.bihuan.shop.web.ShopClient.Merchant;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,50 @@ class ShopApiTest {
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.code()).isEqualTo("NOT_A_PICTURE");
+    }
+
+    @Test
+    void refusesAPictureWithoutASessionOrForAnotherMerchant() throws Exception {
+        var path = "/api/v1/merchants/" + shop.merchant().id() + "/pictures";
+
+        assertThat(
+                shop.send(shop.request(path).header("Content-Type", "image/png").POST(BodyPublishers.ofByteArray(PNG)))
+                        .status())
+                .isIn(401, 403);
+        var foreign = shop.send(shop.merchant(), "POST", path, "image/png", PNG);
+        assertThat(foreign.status()).isEqualTo(403);
+        assertThat(foreign.code()).isEqualTo("RIGHT_MISSING");
+    }
+
+    @Test
+    void refusesAPictureThatIsEmptyOrCutInBothLanguages() throws Exception {
+        var merchant = shop.merchant();
+        var path = "/api/v1/merchants/" + merchant.id() + "/pictures";
+
+        assertThat(shop.send(merchant, "POST", path, "image/png", new byte[0]).code()).isEqualTo("NOT_A_PICTURE");
+        var cut = shop.send(merchant, "POST", path, "image/png", Arrays.copyOf(PNG, PNG.length / 2));
+        assertThat(cut.status()).isEqualTo(422);
+        assertThat(cut.code()).isEqualTo("PICTURE_BROKEN");
+        assertThat(cut.json().path("messages").path("zh-CN").asString()).contains("打不开");
+        assertThat(cut.json().path("messages").path("en").asString()).contains("cannot be opened");
+    }
+
+    @Test
+    void refusesAPriceOrAStockThatCannotBe() throws Exception {
+        var merchant = shop.merchant();
+        var sku = "/api/v1/skus/" + add(merchant, coat()).json().path("skus").path(0).path("id").asString();
+
+        assertThat(shop.send(merchant, "PATCH", sku, "{\"priceFen\":0}").code()).isEqualTo("PRICE_OUT_OF_RANGE");
+        assertThat(shop.send(merchant, "PATCH", sku, "{\"priceFen\":-1}").code()).isEqualTo("PRICE_OUT_OF_RANGE");
+        assertThat(shop.send(merchant, "PATCH", sku, "{\"priceFen\":100000000000}").code())
+                .isEqualTo("PRICE_OUT_OF_RANGE");
+        assertThat(shop.send(merchant, "PATCH", sku, "{\"priceFen\":1.5}").code()).isEqualTo("FIELD_UNREADABLE");
+        assertThat(shop.send(merchant, "PATCH", sku, "{\"stockChange\":-21}").code()).isEqualTo("STOCK_TOO_LOW");
+        assertThat(shop.send(merchant, "PATCH", sku, "{\"stockChange\":1000000000}").code())
+                .isEqualTo("STOCK_OUT_OF_RANGE");
+        assertThat(shop.send(merchant, "PATCH", sku, "{\"stock\":7}").code()).isEqualTo("FIELD_UNKNOWN");
+        assertThat(shop.send(shop.merchant(), "PATCH", sku, "{\"priceFen\":1}").status()).isEqualTo(404);
+        assertThat(shop.send(merchant, "PATCH", "/api/v1/skus/1", "{\"priceFen\":1}").status()).isEqualTo(404);
     }
 
     @Test
