@@ -6,11 +6,13 @@ import io.bihuan.foundation.Atomically;
 import io.bihuan.foundation.Ids;
 import io.bihuan.foundation.Outcome;
 import io.bihuan.foundation.Refusal;
+import io.bihuan.shop.Catalogue.KnownSku;
 import io.bihuan.shop.ProductDraft.SkuDraft;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** A merchant writes down a new product. It is on the shelf at once. */
@@ -35,33 +37,55 @@ public class AddProduct {
     }
 
     public Outcome<Product> add(Caller caller, long merchantId, ProductDraft draft) {
-        var refusal = forbidden(caller, merchantId, draft).or(() -> ProductChecks.wrong(draft))
-                .or(() -> promises.wrong(merchantId, draft));
+        var refusal = wrong(caller, merchantId, draft);
         if (refusal.isPresent()) {
             return Outcome.refused(refusal.get());
         }
         return atomically.run(() -> {
             catalogue.hold(merchantId);
-            if (catalogue.count(merchantId) >= PRODUCTS_PER_MERCHANT_MAX) {
-                return Outcome
-                        .<Product>refused(Refusal.conflict("TOO_MANY_PRODUCTS", "max", PRODUCTS_PER_MERCHANT_MAX));
-            }
-            var codes = draft.skus().stream().map(SkuDraft::code).toList();
-            var taken = catalogue.skusByCode(merchantId, codes).keySet().stream().sorted().findFirst();
-            if (taken.isPresent()) {
-                return Outcome.<Product>refused(Refusal.conflict("CODE_TAKEN", "field", "code", "code", taken.get()));
-            }
-            var product = product(merchantId, draft);
-            catalogue.write(List.of(product), Map.of(), Catalogue.Cause.ADDED, caller.personId());
-            return Outcome.done(product);
+            var known = catalogue.skusByCode(merchantId, draft.skus().stream().map(SkuDraft::code).toList());
+            return decide(caller, merchantId, null, draft, known, catalogue.count(merchantId)).map(product -> {
+                catalogue.write(List.of(product), Map.of(), Catalogue.Cause.ADDED, caller.personId());
+                return product;
+            });
         });
     }
 
-    private Product product(long merchantId, ProductDraft draft) {
+    /**
+     * The product that the draft would become, not written yet: an import writes many at once.
+     *
+     * @param code the merchant's own code of the product; {@code null} where there is none
+     * @param known the merchant's SKUs that have a code of the draft, held still by {@link Catalogue#hold}
+     * @param products how many the merchant has
+     */
+    Outcome<Product> decide(Caller caller, long merchantId, @Nullable String code, ProductDraft draft,
+            Map<String, KnownSku> known, int products) {
+        return wrong(caller, merchantId, draft).or(() -> tooMany(products)).or(() -> taken(draft, known))
+                .<Outcome<Product>>map(Outcome::refused)
+                .orElseGet(() -> Outcome.done(product(merchantId, code, draft)));
+    }
+
+    private Optional<Refusal> wrong(Caller caller, long merchantId, ProductDraft draft) {
+        return forbidden(caller, merchantId, draft).or(() -> ProductChecks.wrong(draft))
+                .or(() -> promises.wrong(merchantId, draft));
+    }
+
+    private static Optional<Refusal> tooMany(int products) {
+        return products >= PRODUCTS_PER_MERCHANT_MAX
+                ? Optional.of(Refusal.conflict("TOO_MANY_PRODUCTS", "max", PRODUCTS_PER_MERCHANT_MAX))
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> taken(ProductDraft draft, Map<String, KnownSku> known) {
+        return draft.skus().stream().map(SkuDraft::code).filter(known::containsKey).sorted().findFirst()
+                .map(code -> Refusal.conflict("CODE_TAKEN", "field", "code", "code", code));
+    }
+
+    private Product product(long merchantId, @Nullable String code, ProductDraft draft) {
         long id = ids.next();
         var skus = draft.skus().stream().map(sku -> new Sku(ids.next(), id, sku.code(), sku.spec(), sku.priceFen(),
                 sku.listPriceFen(), sku.stock(), 0)).toList();
-        return new Product(id, merchantId, null, draft.title().strip(),
+        return new Product(id, merchantId, code, draft.title().strip(),
                 Category.of(draft.category()).orElseThrow(), draft.description().strip(), promises.picture(draft),
                 draft.commissionBp(), ShelfState.ON_SHELF, draft.tags(), 1, clock.instant(), skus);
     }

@@ -41,30 +41,46 @@ public class EditProduct {
      */
     public Outcome<Product> edit(Caller caller, long productId, @Nullable Integer version, ProductDraft draft) {
         return atomically.run(() -> OwnProduct.hold(catalogue, caller, productId).flatMap(old -> {
-            var refusal = caller.refusalFor(Right.LIST_PRODUCTS, old.merchantId())
-                    .or(() -> outdated(old, version)).or(() -> ProductChecks.wrong(draft))
-                    .or(() -> promises.wrong(old.merchantId(), draft));
+            var refusal = wrong(caller, old, version, draft);
             if (refusal.isPresent()) {
                 return Outcome.<Product>refused(refusal.get());
             }
-            return skus(old, draft).flatMap(skus -> {
-                var product = new Product(old.id(), old.merchantId(), old.code(), draft.title().strip(),
-                        Category.of(draft.category()).orElseThrow(), draft.description().strip(),
-                        promises.picture(draft), draft.commissionBp(), old.state(), draft.tags(), old.version() + 1,
-                        old.createdAt(), skus);
-                var missing = missingRight(caller, old, product);
-                if (missing.isPresent()) {
-                    return Outcome.<Product>refused(missing.get());
-                }
+            var known = catalogue.skusByCode(old.merchantId(), draft.skus().stream().map(SkuDraft::code).toList());
+            return decide(caller, old, version, draft, known).map(product -> {
                 catalogue.write(List.of(product), Map.of(old.id(), old), Catalogue.Cause.EDITED, caller.personId());
-                return Outcome.done(product);
+                return product;
             });
         }));
     }
 
-    private Outcome<List<Sku>> skus(Product old, ProductDraft draft) {
-        var codes = draft.skus().stream().map(SkuDraft::code).toList();
-        var known = catalogue.skusByCode(old.merchantId(), codes);
+    /**
+     * What the product would become by the draft, not written yet: an import writes many at once.
+     *
+     * @param old held still, with its stock
+     * @param known the merchant's SKUs that have a code of the draft
+     */
+    Outcome<Product> decide(Caller caller, Product old, @Nullable Integer version, ProductDraft draft,
+            Map<String, KnownSku> known) {
+        var refusal = wrong(caller, old, version, draft);
+        if (refusal.isPresent()) {
+            return Outcome.refused(refusal.get());
+        }
+        return skus(old, draft, known).flatMap(skus -> {
+            var product = new Product(old.id(), old.merchantId(), old.code(), draft.title().strip(),
+                    Category.of(draft.category()).orElseThrow(), draft.description().strip(),
+                    promises.picture(draft), draft.commissionBp(), old.state(), draft.tags(), old.version() + 1,
+                    old.createdAt(), skus);
+            return missingRight(caller, old, product).<Outcome<Product>>map(Outcome::refused)
+                    .orElseGet(() -> Outcome.done(product));
+        });
+    }
+
+    private Optional<Refusal> wrong(Caller caller, Product old, @Nullable Integer version, ProductDraft draft) {
+        return caller.refusalFor(Right.LIST_PRODUCTS, old.merchantId()).or(() -> outdated(old, version))
+                .or(() -> ProductChecks.wrong(draft)).or(() -> promises.wrong(old.merchantId(), draft));
+    }
+
+    private Outcome<List<Sku>> skus(Product old, ProductDraft draft, Map<String, KnownSku> known) {
         var current = new HashMap<Long, Sku>();
         old.skus().forEach(sku -> current.put(sku.id(), sku));
         var skus = new ArrayList<Sku>();
