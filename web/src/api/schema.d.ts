@@ -416,6 +416,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merchants/{merchantId}/product-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** import: list */
+        get: operations["importList"];
+        put?: never;
+        /** import: begin */
+        post: operations["importBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merchants/{merchantId}/products": {
         parameters: {
             query?: never;
@@ -688,6 +706,74 @@ export interface paths {
         post: operations["wordAddOfPlatform"];
         /** word: drop of platform */
         delete: operations["wordDropOfPlatform"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/product-imports/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** import: template */
+        get: operations["importTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/product-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** import: one */
+        get: operations["importOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/product-imports/{id}/refused-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** import: refused lines */
+        get: operations["importRefusedLines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/product-imports/{id}/refused-lines.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** import: refused lines csv */
+        get: operations["importRefusedLinesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1674,6 +1760,14 @@ export interface components {
             items: components["schemas"]["Product"][];
             nextCursor: string | null;
         };
+        PageProductImport: {
+            items: components["schemas"]["ProductImport"][];
+            nextCursor: string | null;
+        };
+        PageRefusedLine: {
+            items: components["schemas"]["RefusedLine"][];
+            nextCursor: string | null;
+        };
         PageRoomCard: {
             items: components["schemas"]["RoomCard"][];
             nextCursor: string | null;
@@ -1757,6 +1851,35 @@ export interface components {
             /** Format: int32 */
             version?: number | null;
         };
+        ProductImport: {
+            id: string;
+            fileName: string;
+            encoding: string;
+            /** @enum {string} */
+            state: "RUNNING" | "DONE" | "STOPPED";
+            /** Format: int32 */
+            lines: number;
+            /** Format: int32 */
+            processed: number;
+            /** Format: int32 */
+            accepted: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            updated: number;
+            /** Format: int32 */
+            unchanged: number;
+            reason: components["schemas"]["Reason"] | null;
+            startedBy: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            movedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
         Protection: {
             code: string;
             messages: components["schemas"]["Messages"];
@@ -1789,6 +1912,19 @@ export interface components {
             walletBalanceFen: number;
             protections: components["schemas"]["Protection"][];
             priceSteps: components["schemas"]["PriceStep"][];
+        };
+        Reason: {
+            code: string;
+            messages: components["schemas"]["Messages"];
+        };
+        RefusedLine: {
+            /** Format: int32 */
+            line: number;
+            column: string | null;
+            value: string;
+            text: string;
+            code: string;
+            messages: components["schemas"]["Messages"];
         };
         Registration: {
             login: string;
@@ -3067,6 +3203,77 @@ export interface operations {
             };
         };
     };
+    importList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                merchantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProductImport"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importBegin: {
+        parameters: {
+            query?: {
+                fileName?: string;
+            };
+            header?: never;
+            path: {
+                merchantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductImport"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     productList: {
         parameters: {
             query?: {
@@ -3736,6 +3943,131 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importTemplate: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductImport"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importRefusedLines: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRefusedLine"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importRefusedLinesCsv: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

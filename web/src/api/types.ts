@@ -42,6 +42,8 @@ export type ProductState = Product['state']
 export type SkuDraft = Schemas['SkuDraft']
 export type ProductDraft = Schemas['ProductDraft']
 export type Category = Schemas['Category']
+export type ProductImport = Schemas['ProductImport']
+export type RefusedLine = Schemas['RefusedLine']
 
 // Live
 export type Room = Schemas['Room']

@@ -47,10 +47,21 @@ public final class Csv implements Closeable {
         return BigDecimal.valueOf(fen, FEN_DIGITS);
     }
 
+    /** A cell of digits that is no number, such as {@code 007}: a spreadsheet leaves it as it is. */
+    public static Object digits(String digits) {
+        return new Digits(digits);
+    }
+
+    private record Digits(String digits) {
+    }
+
     /** Ids stay text, or a spreadsheet would round their last digits away. */
     private static Object safe(Object cell) {
         if (cell instanceof Long id) {
             return "\t" + id;
+        }
+        if (cell instanceof Digits(var digits)) {
+            return "\t" + digits;
         }
         return cell instanceof String text && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0
                 ? "'" + text
