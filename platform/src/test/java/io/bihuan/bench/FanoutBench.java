@@ -164,7 +164,8 @@ public final class FanoutBench {
     /** With a heap that gives back what it does not use: else viewers would fit into what the start had left over. */
     private static Process startServer(Path data, int viewers) throws IOException {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms64m",
-                "-Xmx1500m", "-XX:+UseG1GC", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10", "-cp", System.getProperty("java.class.path"), FanoutServer.class.getName(),
+                "-Xmx1500m", "-XX:+UseG1GC", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10", "-cp",
+                System.getProperty("java.class.path"), FanoutServer.class.getName(),
                 "--server.port=0", "--bihuan.data=" + data, "--bihuan.rtmp-port=0", "--bihuan.demo=false",
                 "--bihuan.socket-port=0", "--bihuan.socket-address=127.0.0.1",
                 "--bihuan.socket-connections-per-address-max=" + 2 * viewers)
