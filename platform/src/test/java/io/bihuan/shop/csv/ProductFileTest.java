@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bihuan.foundation.Outcome;
 import io.bihuan.foundation.Refusal;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -113,16 +114,20 @@ class ProductFileTest {
         assertThat(refusal(bytes(full + "A,b,c,1,1\n")).code()).isEqualTo("IMPORT_TOO_MANY_LINES");
     }
 
-    /** Such files cost a reader that looks for the end of each quotation mark the square of their length. */
+    /**
+     * Such files cost a reader that looks for the end of each quotation mark the square of their length: hours. What is
+     * bounded is the processor's time, whatever else the machine does.
+     */
     @Test
     void isNotKeptBusyByAFileMadeToKeepItBusy() {
+        var processor = ManagementFactory.getThreadMXBean();
         for (var evil : List.of("\"\"\",\n".repeat(3_000_000), "\"".repeat(20_000_000), "\"a\n".repeat(6_000_000),
                 ",".repeat(20_000_000), "a".repeat(20_000_000), "\n".repeat(20_000_000),
                 HEADINGS + "A,\"\"\"\n".repeat(49_000))) {
-            var start = System.nanoTime();
+            long start = processor.getCurrentThreadCpuTime();
             ProductFile.read(bytes(evil));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(evil.substring(0, 10))
-                    .isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(processor.getCurrentThreadCpuTime() - start)).as(evil.substring(0, 10))
+                    .isLessThan(Duration.ofMinutes(1));
         }
     }
 
