@@ -1,5 +1,5 @@
 // Prints the gzip size of what each app loads before its first screen, and fails when the viewer outgrows its budget
-// or when any built file would make a browser ask a foreign host.
+// or when any built file would make a browser ask a foreign host or load what the content policy refuses.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -29,6 +29,12 @@ for (const [entry, budget] of Object.entries(BUDGET_KB_GZIP)) {
 for (const file of readdirSync('dist/assets').filter((name) => name.endsWith('.css'))) {
   if (FOREIGN.test(readFileSync(join('dist/assets', file), 'utf8'))) {
     console.error(`${file} would load from a foreign host`)
+    failed = true
+  }
+}
+for (const file of readdirSync('dist/assets').filter((name) => name.endsWith('.js'))) {
+  if (readFileSync(join('dist/assets', file), 'utf8').includes('data:text/javascript')) {
+    console.error(`${file} holds a script in a data: address, which the content policy refuses`)
     failed = true
   }
 }

@@ -35,6 +35,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 800,
+    // The pages' content policy refuses scripts in data: addresses, and a worklet is a script.
+    assetsInlineLimit: (path) => (path.endsWith('.js') ? false : undefined),
     manifest: true,
     rollupOptions: {
       input: Object.fromEntries(
