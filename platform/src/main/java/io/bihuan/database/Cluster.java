@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -117,10 +118,12 @@ final class Cluster {
 
     private void stopOrphan() throws IOException {
         var file = files.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (NoSuchFileException e) {
             return;
         }
-        var lines = Files.readAllLines(file);
         var process = lines.isEmpty() ? Optional.<ProcessHandle>empty() : process(lines.getFirst());
         if (process.isEmpty()) {
             return; // PostgreSQL itself knows what to do with the file of a process that is gone.

@@ -3,9 +3,13 @@ package io.bihuan.database;
 import io.bihuan.foundation.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -74,17 +78,41 @@ record RunAs(List<String> rights, List<String> server, @Nullable Integer fileOwn
         return command;
     }
 
-    /** Gives everything below {@code folder} to the user that runs PostgreSQL; the way of running may have changed. */
+    /**
+     * Gives everything below {@code folder} to the user that runs PostgreSQL; the way of running may have changed. A
+     * server that a killed run left behind may still be leaving, and take files away meanwhile.
+     */
     void own(Path folder) {
         if (fileOwner == null) {
             return;
         }
-        try (var paths = Files.walk(folder)) {
-            for (var path : (Iterable<Path>) paths::iterator) {
-                if (!fileOwner.equals(Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS))) {
-                    Files.setAttribute(path, "unix:uid", fileOwner, LinkOption.NOFOLLOW_LINKS);
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
+                    return visitFile(path, attributes);
                 }
-            }
+
+                @Override
+                public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+                    try {
+                        if (!fileOwner.equals(Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS))) {
+                            Files.setAttribute(path, "unix:uid", fileOwner, LinkOption.NOFOLLOW_LINKS);
+                        }
+                    } catch (NoSuchFileException e) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
+                    if (e instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw e;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("the files of PostgreSQL could not be given to user " + fileOwner, e);
         }
