@@ -40,6 +40,8 @@ final class FanoutViewers implements AutoCloseable {
         }
     }
 
+    private static final int AFTERWARDS_MS = 1_000;
+
     private final Selector selector = Selector.open();
     private final ByteBuffer received = ByteBuffer.allocateDirect(RECEIVE_BUFFER_BYTES);
     private final byte[] bytes = new byte[RECEIVE_BUFFER_BYTES];
@@ -75,10 +77,17 @@ final class FanoutViewers implements AutoCloseable {
         }
     }
 
-    /** Reads whatever comes until so many lines have come, or the time is over. */
+    /**
+     * Reads whatever comes until so many lines have come, or the time is over; and then for a moment more, so that what
+     * comes twice is counted, and nothing is left for the next count.
+     */
     void watch(long linesWanted, long timeoutSeconds) throws IOException {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(timeoutSeconds);
         while (lines < linesWanted && System.nanoTime() < until) {
+            pump();
+        }
+        long quiet = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(AFTERWARDS_MS);
+        while (System.nanoTime() < quiet) {
             pump();
         }
     }
