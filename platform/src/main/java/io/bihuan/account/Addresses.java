@@ -5,7 +5,10 @@ import io.bihuan.foundation.Atomically;
 import io.bihuan.foundation.Ids;
 import io.bihuan.foundation.Outcome;
 import io.bihuan.foundation.Refusal;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,23 @@ public class Addresses {
     /** An address of this person; a foreign one is as if it did not exist. */
     public Optional<Address> find(long personId, long addressId) {
         return of(personId).stream().filter(address -> address.id() == addressId).findFirst();
+    }
+
+    /** An address as somebody named it, which may be another's or none. */
+    public record Named(long personId, long addressId) {
+    }
+
+    /** Those of the named addresses that are their person's own, in one statement however many they are. */
+    public Map<Named, Address> find(Collection<Named> named) {
+        var found = new HashMap<Named, Address>();
+        jdbc.sql("""
+            select person_id, id, recipient, phone, region, street, preferred from account.address where id = any(:ids)
+            """).param("ids", named.stream().mapToLong(Named::addressId).toArray()).query(row -> {
+            found.put(new Named(row.getLong("person_id"), row.getLong("id")),
+                    new Address(row.getLong("id"), row.getString("recipient"), row.getString("phone"),
+                            row.getString("region"), row.getString("street"), row.getBoolean("preferred")));
+        });
+        return found;
     }
 
     /**

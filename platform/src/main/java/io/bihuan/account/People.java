@@ -2,10 +2,13 @@ package io.bihuan.account;
 
 import io.bihuan.foundation.Rows;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +50,17 @@ public class People {
             order by (select count(*) from account.follow f where f.host_id = p.id) desc, id
             limit :limit
             """).param("words", words).param("limit", limit).query(Person.class));
+    }
+
+    /** The organisations that people work for, by person; people without any are left out. */
+    public Map<Long, Set<Long>> organisationsOf(Collection<Long> personIds) {
+        var organisations = new HashMap<Long, Set<Long>>();
+        jdbc.sql("select person_id, organisation_id from account.membership where person_id = any(:people)")
+                .param("people", personIds.stream().mapToLong(Long::longValue).toArray()).query(row -> {
+                    organisations.computeIfAbsent(row.getLong("person_id"), _ -> new HashSet<>())
+                            .add(row.getLong("organisation_id"));
+                });
+        return organisations;
     }
 
     /** The person as a caller with all memberships. */

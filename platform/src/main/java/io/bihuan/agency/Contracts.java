@@ -7,8 +7,11 @@ import io.bihuan.foundation.Page;
 import io.bihuan.foundation.Rows;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,6 +39,17 @@ public class Contracts {
             order by started_at desc limit 1
             """).param("host", hostId).param("at", Timestamp.from(at)).query(AgencyContract.class)
                 .optional();
+    }
+
+    /** The contracts that bind hosts at an instant, by host; hosts without one are left out. */
+    public Map<Long, AgencyContract> inForce(Collection<Long> hostIds, Instant at) {
+        // One at most binds a host, except at the very instant of a change: then the later one does.
+        return Rows.all(jdbc.sql(SELECT + """
+            where host_id = any(:hosts) and started_at <= :at and (ended_at is null or ended_at > :at)
+            order by started_at
+            """).param("hosts", hostIds.stream().mapToLong(Long::longValue).toArray())
+                .param("at", Timestamp.from(at)).query(AgencyContract.class)).stream()
+                .collect(Collectors.toMap(AgencyContract::hostId, Function.identity(), (earlier, later) -> later));
     }
 
     public Optional<AgencyContract> find(long contractId) {

@@ -58,7 +58,7 @@ final class Batch {
     }
 
     private Optional<Refusal> refusal(Leg leg) {
-        var balance = held(leg.account()).balance();
+        var balance = balance(leg.account());
         var room = BALANCE_MAX.minus(balance);
         if (leg.amount().compareTo(room) > 0 || balance.plus(BALANCE_MAX).plus(leg.amount()).isNegative()) {
             return Optional.of(Refusal.invalid("BALANCE_TOO_LARGE", "max", BALANCE_MAX.toString()));
@@ -86,6 +86,12 @@ final class Batch {
         journals.put(key, journal);
         accepted.add(journal);
         return journal;
+    }
+
+    /** An account that was never opened holds nothing: there is nothing to take from it. */
+    private Money balance(Account account) {
+        var held = accounts.get(account);
+        return held == null ? Money.ZERO : held.balance();
     }
 
     private HeldAccount held(Account account) {

@@ -55,14 +55,41 @@ public class Ledger {
         if (drafts.isEmpty()) {
             return List.of();
         }
-        var held = tables.hold(drafts.stream().flatMap(draft -> draft.legs().stream()).map(Leg::account).toList());
+        var held = hold(drafts.stream().flatMap(draft -> draft.legs().stream()).map(Leg::account).toList(), List.of());
         // Read after the locks are held: a journal with the same legs has the same accounts, so two that are posted at
         // once meet here, and the second one sees the first.
-        var posted = tables.journals(drafts.stream().map(JournalDraft::key).toList());
+        return post(held, tables.journals(drafts.stream().map(JournalDraft::key).toList()), drafts);
+    }
+
+    /**
+     * Locks accounts until the transaction ends, in one order for everyone.
+     *
+     * @param opened accounts that something may be posted to; those that do not exist yet are opened
+     * @param asTheyAre accounts that something is only taken from; they need not exist, and then hold nothing
+     */
+    @Transactional
+    public HeldAccounts hold(Collection<Account> opened, Collection<Account> asTheyAre) {
+        return new HeldAccounts(tables.hold(opened, asTheyAre));
+    }
+
+    /**
+     * Posts journals to accounts that are held, as {@link #postAll} does, of which the caller knows that they were
+     * never posted before, such as those of orders that this transaction makes. Nobody looks for them; the table's key
+     * fails the transaction if the caller was wrong.
+     */
+    @Transactional
+    public List<Outcome<Journal>> postNew(HeldAccounts held, List<JournalDraft> drafts) {
+        Check.state(drafts.size() <= JOURNALS_PER_BATCH_MAX, "at most " + JOURNALS_PER_BATCH_MAX + " at once");
+        return post(held, Map.of(), drafts);
+    }
+
+    private List<Outcome<Journal>> post(HeldAccounts held, Map<JournalKey, Journal> posted,
+            List<JournalDraft> drafts) {
         // PostgreSQL keeps microseconds; so the journal that is answered is the one that will be read.
-        var batch = new Batch(held, posted, ids::next, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var batch = new Batch(held.byName(), posted, ids::next, clock.instant().truncatedTo(ChronoUnit.MICROS));
         var outcomes = drafts.stream().map(batch::decide).toList();
         tables.write(batch);
+        held.changed(batch.changed());
         return outcomes;
     }
 

@@ -2,6 +2,7 @@ package io.bihuan.ledger;
 
 import io.bihuan.foundation.Check;
 import io.bihuan.foundation.Ids;
+import io.bihuan.foundation.Rows;
 import io.bihuan.rules.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,37 +39,45 @@ class LedgerTables {
     }
 
     /**
-     * Opens the accounts that do not exist yet and locks all, in one order for everyone: transactions that need some of
-     * the same accounts wait for each other in a line, never in a ring.
+     * Locks accounts, each time in the order of their ids: transactions that need some of the same accounts wait for
+     * each other in a line, never in a ring. Those that had to be opened are locked after the others, by everyone.
+     *
+     * @param opened accounts that are opened where they do not exist
+     * @param asTheyAre accounts that are left out where they do not exist
      */
-    Map<Account, HeldAccount> hold(Collection<Account> accounts) {
-        var asked = accounts.stream().distinct().sorted(FIXED_ORDER).toList();
-        open(asked);
-        var held = jdbc.sql("""
+    Map<Account, HeldAccount> hold(Collection<Account> opened, Collection<Account> asTheyAre) {
+        var asked = Stream.concat(opened.stream(), asTheyAre.stream()).distinct().toList();
+        var held = new HashMap<>(lock(asked));
+        var missing = opened.stream().distinct().filter(account -> !held.containsKey(account)).sorted(FIXED_ORDER)
+                .toList();
+        if (!missing.isEmpty()) {
+            open(missing);
+            held.putAll(lock(missing));
+        }
+        Check.state(held.keySet().containsAll(missing), "every account is there once it was opened");
+        return held;
+    }
+
+    private Map<Account, HeldAccount> lock(List<Account> asked) {
+        return Rows.all(jdbc.sql("""
             select id, kind, owner_id, balance, entries
             from ledger.account
             join unnest(?::text[], ?::bigint[]) as asked (kind, owner_id) using (kind, owner_id)
             order by id
-            for update of account
+            for no key update of account
             """).params(kinds(asked), ownerIds(asked))
                 .query((row, n) -> new HeldAccount(row.getLong("id"), account(row), money(row, "balance"),
-                        row.getLong("entries")))
-                .list().stream().collect(Collectors.toMap(HeldAccount::account, Function.identity()));
-        Check.state(held.size() == asked.size(), "every account is there once it was opened");
-        return held;
+                        row.getLong("entries"))))
+                .stream().collect(Collectors.toMap(HeldAccount::account, Function.identity()));
     }
 
-    /** A second statement locks, because one that meets a row opened at the same moment would not see it. */
-    private void open(List<Account> asked) {
+    /** Waits for others that open the same accounts at the same moment; both then find them. */
+    private void open(List<Account> missing) {
         jdbc.sql("""
             insert into ledger.account (id, kind, owner_id)
-            select id, kind, owner_id
-            from unnest(?::bigint[], ?::text[], ?::bigint[]) as asked (id, kind, owner_id)
-            where not exists (select from ledger.account
-                              where account.kind = asked.kind and account.owner_id = asked.owner_id)
+            select * from unnest(?::bigint[], ?::text[], ?::bigint[])
             on conflict (kind, owner_id) do nothing
-            """).params(longs(asked, account -> ids.next()), kinds(asked),
-                ownerIds(asked)).update();
+            """).params(longs(missing, account -> ids.next()), kinds(missing), ownerIds(missing)).update();
     }
 
     Map<JournalKey, Journal> journals(Collection<JournalKey> keys) {

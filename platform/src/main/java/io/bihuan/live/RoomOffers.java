@@ -2,20 +2,29 @@ package io.bihuan.live;
 
 import io.bihuan.foundation.Outcome;
 import io.bihuan.foundation.Refusal;
+import io.bihuan.foundation.Rows;
 import io.bihuan.rules.live.RoomState;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** On which terms a room sells a SKU right now: what an order asks before it is placed. */
+/** On which terms rooms sell SKUs right now: what an order asks before it is placed. */
 @Component
 public class RoomOffers {
 
-    private final Rooms rooms;
-    private final Shelf shelf;
+    private final JdbcClient jdbc;
 
-    RoomOffers(Rooms rooms, Shelf shelf) {
-        this.rooms = rooms;
-        this.shelf = shelf;
+    RoomOffers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A SKU that somebody wants to buy of an item of a room's shelf. */
+    public record Wanted(long roomId, long itemId, long skuId) {
     }
 
     /**
@@ -26,24 +35,85 @@ public class RoomOffers {
             @Nullable Long livePriceFen, @Nullable Integer purchaseLimit) {
     }
 
-    /** Refused when the room is not on air or the item is off: {@code ROOM_ENDED, ROOM_NOT_LIVE, ITEM_OFF}. */
+    /** See {@link #offers}. */
     public Outcome<RoomOffer> offer(long roomId, long itemId, long skuId) {
-        var room = rooms.find(roomId);
-        if (room.isEmpty()) {
+        var wanted = new Wanted(roomId, itemId, skuId);
+        return Objects.requireNonNull(offers(List.of(wanted)).get(wanted));
+    }
+
+    /**
+     * An answer for each: refused when the room is not on air or the item is off, with {@code ROOM_ENDED,
+     * ROOM_NOT_LIVE, ITEM_OFF}. Two statements, however many are wanted.
+     */
+    public Map<Wanted, Outcome<RoomOffer>> offers(Collection<Wanted> wanted) {
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        var rooms = new HashMap<Long, RoomRow>();
+        rooms(wanted).forEach(row -> rooms.put(row.id(), row));
+        var items = new HashMap<Long, ItemRow>();
+        items(wanted).forEach(row -> items.put(row.id(), row));
+        var prices = prices(wanted);
+        var offers = new HashMap<Wanted, Outcome<RoomOffer>>();
+        for (var one : wanted) {
+            offers.computeIfAbsent(one,
+                    _ -> offer(one, rooms.get(one.roomId()), items.get(one.itemId()), prices.get(one)));
+        }
+        return offers;
+    }
+
+    private static Outcome<RoomOffer> offer(Wanted wanted, @Nullable RoomRow room, @Nullable ItemRow item,
+            @Nullable Long livePriceFen) {
+        if (room == null) {
             return Outcome.refused(Refusal.notFound("room"));
         }
-        if (!room.get().state().onAir()) {
-            return Outcome.refused(Refusal
-                    .conflict(room.get().state() == RoomState.ENDED ? "ROOM_ENDED" : "ROOM_NOT_LIVE"));
+        if (!room.state().onAir()) {
+            return Outcome.refused(Refusal.conflict(room.state() == RoomState.ENDED ? "ROOM_ENDED" : "ROOM_NOT_LIVE"));
         }
-        var item = shelf.find(roomId, itemId);
-        if (item.isEmpty()) {
+        if (item == null || item.roomId() != wanted.roomId()) {
             return Outcome.refused(Refusal.notFound("shelf item"));
         }
-        if (item.get().off()) {
+        if (item.off()) {
             return Outcome.refused(Refusal.conflict("ITEM_OFF"));
         }
-        return Outcome.done(new RoomOffer(roomId, room.get().title(), room.get().hostId(), itemId,
-                item.get().productId(), item.get().livePricesFen().get(skuId), item.get().purchaseLimit()));
+        return Outcome.done(new RoomOffer(room.id(), room.title(), room.hostId(), item.id(), item.productId(),
+                livePriceFen, item.purchaseLimit()));
+    }
+
+    private record RoomRow(long id, RoomState state, String title, long hostId) {
+    }
+
+    private record ItemRow(long id, long roomId, long productId, boolean off, @Nullable Integer purchaseLimit) {
+    }
+
+    private List<RoomRow> rooms(Collection<Wanted> wanted) {
+        return Rows.all(jdbc.sql("select id, state, title, host_id from live.room where id = any(:ids)")
+                .param("ids", wanted.stream().mapToLong(Wanted::roomId).distinct().toArray())
+                .query((row, n) -> new RoomRow(row.getLong("id"), RoomState.valueOf(row.getString("state")),
+                        row.getString("title"), row.getLong("host_id"))));
+    }
+
+    private List<ItemRow> items(Collection<Wanted> wanted) {
+        return Rows.all(jdbc
+                .sql("select id, room_id, product_id, off, purchase_limit from live.shelf_item where id = any(:ids)")
+                .param("ids", wanted.stream().mapToLong(Wanted::itemId).distinct().toArray())
+                .query((row, n) -> new ItemRow(row.getLong("id"), row.getLong("room_id"), row.getLong("product_id"),
+                        row.getBoolean("off"), row.getObject("purchase_limit", Integer.class))));
+    }
+
+    private Map<Wanted, Long> prices(Collection<Wanted> wanted) {
+        var prices = new HashMap<Wanted, Long>();
+        jdbc.sql("""
+            select room_id, item_id, sku_id, price_fen
+            from live.live_price
+            join unnest(:rooms::bigint[], :items::bigint[], :skus::bigint[]) as wanted (room_id, item_id, sku_id)
+              using (item_id, sku_id)
+            """).param("rooms", wanted.stream().mapToLong(Wanted::roomId).toArray())
+                .param("items", wanted.stream().mapToLong(Wanted::itemId).toArray())
+                .param("skus", wanted.stream().mapToLong(Wanted::skuId).toArray()).query(row -> {
+                    prices.put(new Wanted(row.getLong("room_id"), row.getLong("item_id"), row.getLong("sku_id")),
+                            row.getLong("price_fen"));
+                });
+        return prices;
     }
 }

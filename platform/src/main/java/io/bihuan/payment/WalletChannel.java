@@ -29,9 +29,8 @@ class WalletChannel implements PaymentChannel {
     @Override
     public Outcome<Collected> collect(Payment payment) {
         var wallet = Account.wallet(payment.payerId());
-        // The order's id as reference: the ledger too lets an order be paid once.
-        var draft = JournalDraft.of(JournalKind.PAYMENT, Long.toString(payment.orderId()), "")
-                .forOrder(payment.orderId()).moving(payment.amount(), wallet, Account.escrow(payment.merchantId()));
+        var draft = draft(
+                new PaymentRequest(payment.orderId(), payment.payerId(), payment.merchantId(), payment.amount()));
         return switch (ledger.post(draft)) {
             case Outcome.Done<Journal>(var journal) -> Outcome.done(new Collected.InEscrow(journal));
             case Outcome.Refused<Journal>(var refusal) -> Outcome.refused(
@@ -39,9 +38,13 @@ class WalletChannel implements PaymentChannel {
         };
     }
 
+    /** The order's id is the reference: the ledger too lets an order be paid once. */
+    static JournalDraft draft(PaymentRequest request) {
+        return JournalDraft.of(JournalKind.PAYMENT, Long.toString(request.orderId()), "").forOrder(request.orderId())
+                .moving(request.amount(), Account.wallet(request.payerId()), Account.escrow(request.merchantId()));
+    }
+
     private Refusal tooLow(Account wallet, Payment payment) {
-        var balance = ledger.balance(wallet);
-        return Refusal.conflict("WALLET_TOO_LOW", "balanceFen", balance.fen(), "neededFen", payment.amountFen(),
-                "balance", balance.toString(), "needed", payment.amount().toString());
+        return WalletPayments.tooLow(ledger.balance(wallet), payment.amount());
     }
 }

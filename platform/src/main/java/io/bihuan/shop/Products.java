@@ -1,6 +1,7 @@
 package io.bihuan.shop;
 
 import io.bihuan.foundation.Page;
+import io.bihuan.foundation.Rows;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,25 +30,29 @@ public class Products {
     }
 
     /**
-     * What the SKU sells for now. In an order, read it after {@link Stock#take}: the row lock that taking holds keeps
-     * the price still until the commit.
+     * What the SKU sells for now. An order reads it by {@link Stock#hold}, which keeps the price still until the commit.
      *
      * @return empty where there is no such SKU, or the merchant has withdrawn it
      */
     public Optional<SkuOffer> offer(long skuId) {
-        return jdbc
+        return Optional.ofNullable(offers(List.of(skuId)).get(skuId));
+    }
+
+    /** What SKUs sell for now, by id; unknown and withdrawn ones are left out. */
+    Map<Long, SkuOffer> offers(Collection<Long> skuIds) {
+        return Rows.all(jdbc
                 .sql("""
                     select s.id, s.product_id, s.code, s.spec_values, s.price_fen, s.list_price_fen, s.stock, s.sold,
                            p.merchant_id, p.title, p.category, p.picture, p.spec_names, p.commission_bp, p.state
                     from shop.sku s join shop.product p on p.id = s.product_id
-                    where s.id = :skuId and not s.withdrawn
-                    """).param("skuId", skuId).query((row, n) -> {
+                    where s.id = any(:ids) and not s.withdrawn
+                    """).param("ids", skuIds.stream().mapToLong(Long::longValue).toArray()).query((row, n) -> {
                     var sku = sku(row, strings(row, "spec_names"));
                     return new SkuOffer(sku.id(), sku.productId(), row.getLong("merchant_id"), row.getString("title"),
                             row.getString("category"), row.getString("picture"), sku.specText(), sku.priceFen(),
                             sku.listPriceFen(), sku.stock(), row.getInt("commission_bp"),
                             ShelfState.valueOf(row.getString("state")) == ShelfState.ON_SHELF);
-                }).optional();
+                })).stream().collect(Collectors.toMap(SkuOffer::skuId, Function.identity()));
     }
 
     public Optional<Product> find(long productId) {

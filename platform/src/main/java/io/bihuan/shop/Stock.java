@@ -1,11 +1,13 @@
 package io.bihuan.shop;
 
 import io.bihuan.foundation.Check;
+import io.bihuan.foundation.Rows;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.stream.LongStream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,11 +22,52 @@ import org.springframework.transaction.annotation.Transactional;
 public class Stock {
 
     private final JdbcClient jdbc;
+    private final Products products;
     private final ApplicationEventPublisher events;
 
-    Stock(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Stock(JdbcClient jdbc, Products products, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.products = products;
         this.events = events;
+    }
+
+    /**
+     * Locks SKUs in the order of their ids, so that two batches of orders wait in a line and never in a ring, and reads
+     * what they sell for. Stock and price stay still until the caller's transaction ends.
+     *
+     * @return by SKU id; unknown and withdrawn SKUs are left out
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<Long, SkuOffer> hold(Collection<Long> skuIds) {
+        jdbc.sql("select id from shop.sku where id = any(:ids) order by id for no key update")
+                .param("ids", skuIds.stream().mapToLong(Long::longValue).toArray()).query(row -> {
+                });
+        // A second statement: one that waits for a lock would go on with the products that it saw before it waited.
+        return products.offers(skuIds);
+    }
+
+    /**
+     * Takes units of SKUs that the caller's transaction holds, in one statement.
+     *
+     * @param quantities units by SKU id, none more than {@link #hold} found
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeHeld(Map<Long, Integer> quantities) {
+        if (quantities.isEmpty()) {
+            return;
+        }
+        var ids = quantities.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+        var changes = Rows.all(jdbc.sql("""
+            update shop.sku set stock = stock - taken.quantity, sold = sold + taken.quantity
+            from unnest(:ids::bigint[], :quantities::int[]) as taken (id, quantity)
+            where sku.id = taken.id
+            returning product_id, sku.id, stock
+            """).param("ids", ids)
+                .param("quantities", LongStream.of(ids).mapToInt(quantities::get).toArray())
+                .query((row, n) -> new StockChanged(row.getLong("product_id"), row.getLong("id"),
+                        row.getInt("stock"))));
+        Check.state(changes.size() == ids.length, "every SKU that was held is there");
+        changes.forEach(events::publishEvent);
     }
 
     /**
