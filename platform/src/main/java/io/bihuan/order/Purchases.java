@@ -1,8 +1,10 @@
 package io.bihuan.order;
 
+import io.bihuan.account.Organisation;
 import io.bihuan.foundation.Check;
 import io.bihuan.foundation.Page;
 import io.bihuan.foundation.Rows;
+import io.bihuan.order.BatchFacts.ItemOfBuyer;
 import io.bihuan.rules.fee.Party;
 import io.bihuan.rules.order.OrderEvent;
 import io.bihuan.rules.order.OrderState;
@@ -15,8 +17,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,6 +52,14 @@ public class Purchases {
         return read("where id = :id", Map.of("id", id)).stream().findFirst();
     }
 
+    /** The orders of these ids that exist, by id. */
+    Map<Long, Purchase> find(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : read("where id = any(:ids)", Map.of("ids", ids.toArray(Long[]::new))).stream()
+                        .collect(Collectors.toMap(Purchase::id, Function.identity()));
+    }
+
     /** The order, held against other changes until the caller's transaction ends. */
     public Optional<Purchase> hold(long id) {
         return read("where id = :id for update", Map.of("id", id)).stream().findFirst();
@@ -69,7 +83,8 @@ public class Purchases {
         }
         if (search.words() != null && !search.words().isBlank()) {
             narrow.append(" and (id::text = :words or waybill = :words or exists (select from orders.purchase_line l"
-                    + " where l.purchase_id = purchase.id and l.title ilike :titlePart))");
+                    + " join orders.terms t on t.id = l.terms_id"
+                    + " where l.purchase_id = purchase.id and t.title ilike :titlePart))");
             parameters.put("words", search.words().strip());
             parameters.put("titlePart", '%' + search.words().strip().replaceAll("([%_\\\\])", "\\\\$1") + '%');
         }
@@ -81,13 +96,10 @@ public class Purchases {
     public Page<Purchase> withShareOf(Collection<Party> parties, long ownerId, Instant from, Instant to,
             @Nullable String cursor, int limit) {
         return Page.of(
-                read("""
-                    where id < :before and created_at >= :from and created_at < :to
-                      and exists (select 1 from orders.share s where s.purchase_id = purchase.id
-                                  and s.owner_id = :owner and s.party = any(:parties))
-                    order by id desc limit :rows
-                    """, Map.of("before", Page.before(cursor), "from", Timestamp.from(from), "to", Timestamp.from(to),
-                        "owner", ownerId, "parties", names(parties), "rows", limit + 1)),
+                read("where id < :before and created_at >= :from and created_at < :to and "
+                        + whereShares(parties) + " order by id desc limit :rows",
+                        Map.of("before", Page.before(cursor), "from", Timestamp.from(from), "to", Timestamp.from(to),
+                                "owner", ownerId, "rows", limit + 1)),
                 limit, Purchase::id);
     }
 
@@ -96,33 +108,80 @@ public class Purchases {
     }
 
     public Earnings earnings(Collection<Party> parties, long ownerId) {
-        return jdbc
-                .sql("""
-                    select coalesce(sum(s.amount_fen) filter (where p.state in ('PAID', 'SHIPPED', 'RECEIVED')), 0) in_escrow_fen,
-                      coalesce(sum(s.amount_fen) filter (where p.state = 'SETTLED'), 0) settled_fen
-                    from orders.share s join orders.purchase p on p.id = s.purchase_id
-                    where s.owner_id = :owner and s.party = any(:parties)
-                    """)
-                .param("owner", ownerId).param("parties", names(parties)).query(Earnings.class).single();
+        var mine = parties.stream().map(Purchases::column).collect(Collectors.joining(" + "));
+        return jdbc.sql("""
+            select coalesce(sum(%1$s) filter (where state in ('PAID', 'SHIPPED', 'RECEIVED')), 0) in_escrow_fen,
+              coalesce(sum(%1$s) filter (where state = 'SETTLED'), 0) settled_fen
+            from orders.purchase join orders.purchase_line on purchase_id = id
+            where %2$s
+            """.formatted(mine, whereShares(parties))).param("owner", ownerId).query(Earnings.class).single();
+    }
+
+    /** In which orders {@code :owner} has a share as one of the parties. */
+    private static String whereShares(Collection<Party> parties) {
+        return parties.stream().map(party -> switch (party) {
+            case MERCHANT -> "merchant_id = :owner";
+            // A host who broadcasts for the own shop has no share.
+            case HOST -> """
+                host_id = :owner and exists (select from orders.purchase_line l join orders.terms t on t.id = l.terms_id
+                  where l.purchase_id = purchase.id and t.host_id = :owner)""";
+            case AGENCY -> "agency_id = :owner";
+            case PLATFORM_FEE, PLATFORM_COMMISSION -> ":owner = " + Organisation.PLATFORM_ID;
+        }).distinct().collect(Collectors.joining(" or ", "(", ")"));
+    }
+
+    /** The column of a line that has the party's amount. */
+    private static String column(Party party) {
+        return party.name().toLowerCase(Locale.ROOT) + "_fen";
     }
 
     /** How many units of a shelf item the person has bought. */
     int boughtOfItem(long buyerId, long itemId) {
-        return jdbc.sql("""
-            select coalesce(sum(l.quantity), 0) from orders.purchase_line l
-            join orders.purchase p on p.id = l.purchase_id
-            where l.shelf_item_id = :item and p.buyer_id = :buyer and p.state <> 'CLOSED'
-            """).param("item", itemId).param("buyer", buyerId).query(Integer.class).single();
+        var asked = new ItemOfBuyer(itemId, buyerId);
+        return bought(List.of(asked)).getOrDefault(asked, 0);
     }
 
-    /** An order that the buyer's key has made before. */
-    record Earlier(long id, String request) {
+    /** How many units of items buyers have bought; what is 0 is left out. */
+    Map<ItemOfBuyer, Integer> bought(Collection<ItemOfBuyer> asked) {
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        var bought = new HashMap<ItemOfBuyer, Integer>();
+        jdbc.sql("""
+            select item, buyer, units
+            from unnest(:items::bigint[], :buyers::bigint[]) as asked (item, buyer)
+            cross join lateral (
+              select sum(l.quantity)::int as units from orders.purchase_line l
+              join orders.purchase p on p.id = l.purchase_id
+              where l.shelf_item_id = item and l.buyer_id = buyer and p.state <> 'CLOSED') as found
+            where units > 0
+            """).param("items", asked.stream().mapToLong(ItemOfBuyer::itemId).toArray())
+                .param("buyers", asked.stream().mapToLong(ItemOfBuyer::buyerId).toArray()).query(row -> {
+                    bought.put(new ItemOfBuyer(row.getLong("item"), row.getLong("buyer")), row.getInt("units"));
+                });
+        return bought;
     }
 
-    Optional<Earlier> byKey(long buyerId, String key) {
-        return jdbc.sql("""
-            select id, request from orders.purchase where buyer_id = :buyer and idempotency_key = :key
-            """).param("buyer", buyerId).param("key", key).query(Earlier.class).optional();
+    /** An order that a buyer's key has made before. */
+    record Earlier(long id, long requestDigest) {
+    }
+
+    /** The orders that keys have made before; keys that have made none are left out. */
+    Map<Intent.Id, Earlier> byKeys(Collection<Intent.Id> keys) {
+        var earlier = new HashMap<Intent.Id, Earlier>();
+        // One look into the index for each key, whatever the planner knows of a table that grows by the second.
+        jdbc.sql("""
+            select buyer, key, id, request_digest
+            from unnest(:buyers::bigint[], :keys::text[]) as asked (buyer, key)
+            cross join lateral (
+              select id, request_digest from orders.purchase
+              where buyer_id = buyer and idempotency_key = key limit 1) as found
+            """).param("buyers", keys.stream().mapToLong(Intent.Id::buyerId).toArray())
+                .param("keys", keys.stream().map(Intent.Id::key).toArray(String[]::new)).query(row -> {
+                    earlier.put(new Intent.Id(row.getLong("buyer"), row.getString("key")),
+                            new Earlier(row.getLong("id"), row.getLong("request_digest")));
+                });
+        return earlier;
     }
 
     /**
@@ -151,15 +210,23 @@ public class Purchases {
         }
         var ids = heads.stream().map(Purchase::id).toArray(Long[]::new);
         var lines = new HashMap<Long, List<Purchase.Line>>();
-        jdbc.sql("select * from orders.purchase_line where purchase_id = any(:ids) order by purchase_id, line")
-                .param("ids", ids).query(row -> {
-                    lines.computeIfAbsent(row.getLong("purchase_id"), _ -> new ArrayList<>()).add(line(row));
-                });
         var shares = new HashMap<Long, List<PurchaseShare>>();
-        jdbc.sql("select * from orders.share where purchase_id = any(:ids) order by purchase_id, line, party")
-                .param("ids", ids).query(row -> {
-                    shares.computeIfAbsent(row.getLong("purchase_id"), _ -> new ArrayList<>()).add(share(row));
-                });
+        var roomTitles = new HashMap<Long, String>();
+        jdbc.sql("""
+            select l.purchase_id, l.line, l.quantity, l.amount_fen, l.merchant_fen, l.host_fen, l.agency_fen,
+              l.platform_fee_fen, l.platform_commission_fen, t.*
+            from orders.purchase_line l join orders.terms t on t.id = l.terms_id
+            where l.purchase_id = any(:ids) order by l.purchase_id, l.line
+            """).param("ids", ids).query(row -> {
+            long id = row.getLong("purchase_id");
+            var terms = KeptTerms.read(row);
+            lines.computeIfAbsent(id, _ -> new ArrayList<>())
+                    .add(terms.line(row.getInt("line"), row.getInt("quantity"), row.getLong("amount_fen")));
+            shares.computeIfAbsent(id, _ -> new ArrayList<>()).addAll(terms.shares(row.getInt("line"), amounts(row)));
+            if (terms.room() != null) {
+                roomTitles.put(id, terms.room().title());
+            }
+        });
         var steps = new HashMap<Long, List<Purchase.Step>>();
         jdbc.sql("select * from orders.purchase_event where purchase_id = any(:ids) order by at")
                 .param("ids", ids).query(row -> {
@@ -168,17 +235,24 @@ public class Purchases {
                                     row.getTimestamp("at").toInstant()));
                 });
         return heads.stream().map(head -> new Purchase(head.id(), head.buyerId(), head.merchantId(), head.hostId(),
-                head.agencyId(), head.roomId(), head.roomTitle(), head.channel(), head.goodsFen(), head.freightFen(),
+                head.agencyId(), head.roomId(), roomTitles.get(head.id()), head.channel(), head.goodsFen(),
+                head.freightFen(),
                 head.paidFen(), head.state(), head.destination(), head.shipment(), head.createdAt(),
                 head.receivedAt(), head.settlesAt(), head.settledAt(), lines.getOrDefault(head.id(), List.of()),
-                shares.getOrDefault(head.id(), List.of()), steps.getOrDefault(head.id(), List.of()))).toList();
+                shares.getOrDefault(head.id(), List.of()), timeline(head, steps.getOrDefault(head.id(), List.of()))))
+                .toList();
+    }
+
+    private static List<Purchase.Step> timeline(Purchase head, List<Purchase.Step> later) {
+        return Stream.concat(head.timeline().stream(), later.stream()).toList();
     }
 
     private static Purchase head(ResultSet row) throws SQLException {
         var shippedAt = instant(row, "shipped_at");
+        var paidAt = instant(row, "paid_at");
         return new Purchase(row.getLong("id"), row.getLong("buyer_id"), row.getLong("merchant_id"),
                 row.getObject("host_id", Long.class), row.getObject("agency_id", Long.class),
-                row.getObject("room_id", Long.class), row.getString("room_title"), row.getString("channel"),
+                row.getObject("room_id", Long.class), null, row.getString("channel"),
                 row.getLong("goods_fen"), row.getLong("freight_fen"), row.getLong("paid_fen"),
                 OrderState.valueOf(row.getString("state")),
                 new Purchase.Destination(row.getString("recipient"), row.getString("phone"), row.getString("region"),
@@ -187,29 +261,17 @@ public class Purchases {
                         ? null
                         : new Purchase.Shipment(row.getString("carrier"), row.getString("waybill"), shippedAt),
                 row.getTimestamp("created_at").toInstant(), instant(row, "received_at"), instant(row, "settles_at"),
-                instant(row, "settled_at"), List.of(), List.of(), List.of());
+                instant(row, "settled_at"), List.of(), List.of(),
+                paidAt == null ? List.of() : List.of(new Purchase.Step(OrderEvent.PAYMENT, paidAt)));
     }
 
-    private static Purchase.Line line(ResultSet row) throws SQLException {
-        return new Purchase.Line(row.getInt("line"), row.getLong("sku_id"), row.getLong("product_id"),
-                row.getObject("shelf_item_id", Long.class), row.getString("title"), row.getString("category"),
-                row.getString("spec"), row.getString("picture"), row.getInt("quantity"),
-                row.getLong("unit_price_fen"), row.getObject("list_price_fen", Long.class),
-                row.getLong("amount_fen"));
-    }
-
-    private static PurchaseShare share(ResultSet row) throws SQLException {
-        return new PurchaseShare(row.getInt("line"), Party.valueOf(row.getString("party")), row.getLong("owner_id"),
-                row.getLong("amount_fen"), row.getLong("base_fen"), row.getObject("rate_bp", Integer.class),
-                row.getString("rule_kind"), row.getObject("rule_version", Integer.class));
+    private static FrozenTerms.Amounts amounts(ResultSet row) throws SQLException {
+        return new FrozenTerms.Amounts(row.getLong("merchant_fen"), row.getLong("host_fen"), row.getLong("agency_fen"),
+                row.getLong("platform_fee_fen"), row.getLong("platform_commission_fen"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var at = row.getTimestamp(column);
         return at == null ? null : at.toInstant();
-    }
-
-    private static String[] names(Collection<Party> parties) {
-        return parties.stream().map(Enum::name).toArray(String[]::new);
     }
 }

@@ -1,13 +1,14 @@
 package io.bihuan.order;
 
 import io.bihuan.foundation.Outcome;
-import io.bihuan.foundation.Refusal;
 import io.bihuan.live.RoomOffers;
+import io.bihuan.live.RoomOffers.RoomOffer;
 import io.bihuan.shop.Products;
+import io.bihuan.shop.SkuOffer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Says what a purchase would cost, for the checkout sheet and, under the SKU's lock, for the order itself. */
+/** Says what a purchase would cost, for the checkout sheet. Orders are quoted by the same rules under the SKU's lock. */
 @Component
 public class Quotes {
 
@@ -27,32 +28,22 @@ public class Quotes {
      */
     public Outcome<Quote> quote(long buyerId, long skuId, int quantity, @Nullable Long roomId,
             @Nullable Long shelfItemId) {
-        if (quantity < 1 || quantity > OrderRequest.QUANTITY_MAX) {
-            return Outcome.refused(Refusal.invalid("QUANTITY_INVALID", "max", OrderRequest.QUANTITY_MAX));
-        }
-        if ((roomId == null) != (shelfItemId == null)) {
-            return Outcome.refused(Refusal.invalid("ROOM_AND_ITEM_TOGETHER"));
-        }
-        var sku = products.offer(skuId);
-        if (sku.isEmpty()) {
-            return Outcome.refused(Refusal.notFound("sku"));
-        }
-        if (!sku.get().onShelf()) {
-            return Outcome.refused(Refusal.conflict("PRODUCT_OFF_SHELF"));
-        }
-        if (roomId == null || shelfItemId == null) {
-            return Outcome.done(new Quote(sku.get(), null, quantity, sku.get().priceFen(), 0));
-        }
-        return roomOffers.offer(roomId, shelfItemId, skuId).flatMap(room -> {
-            if (room.productId() != sku.get().productId()) {
-                return Outcome.<Quote>refused(Refusal.notFound("sku"));
+        return Quote.of(skuId, quantity, roomId, shelfItemId, new Quote.Facts() {
+
+            @Override
+            public @Nullable SkuOffer sku(long id) {
+                return products.offer(id).orElse(null);
             }
-            var limit = room.purchaseLimit();
-            if (limit != null && quantity + purchases.boughtOfItem(buyerId, room.itemId()) > limit) {
-                return Outcome.<Quote>refused(Refusal.conflict("LIMIT_REACHED", "limit", limit));
+
+            @Override
+            public Outcome<RoomOffer> room(long room, long item, long sku) {
+                return roomOffers.offer(room, item, sku);
             }
-            long price = room.livePriceFen() == null ? sku.get().priceFen() : room.livePriceFen();
-            return Outcome.done(new Quote(sku.get(), room, quantity, price, 0));
+
+            @Override
+            public int bought(long item) {
+                return purchases.boughtOfItem(buyerId, item);
+            }
         });
     }
 }

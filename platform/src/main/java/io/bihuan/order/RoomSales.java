@@ -38,12 +38,14 @@ public class RoomSales {
         return jdbc
                 .sql("""
                     select coalesce(sum(paid_fen), 0) paid_fen, count(*) orders, count(distinct buyer_id) buyers,
-                      coalesce(sum((select sum(quantity) from orders.purchase_line l where l.purchase_id = p.id)), 0) units,
-                      coalesce(sum((select sum(amount_fen) from orders.share s where s.purchase_id = p.id
-                        and s.party in ('HOST', 'AGENCY', 'PLATFORM_COMMISSION'))), 0) commission_fen,
-                      coalesce(sum((select sum(amount_fen) from orders.share s where s.purchase_id = p.id
-                        and s.party = 'HOST')), 0) host_fen
-                    from orders.purchase p where room_id = :room and state not in ('CREATED', 'CLOSED')
+                      coalesce(sum(units), 0) units, coalesce(sum(commission), 0) commission_fen,
+                      coalesce(sum(host), 0) host_fen
+                    from orders.purchase p
+                    cross join lateral (
+                      select sum(quantity) units, sum(host_fen) host,
+                        sum(host_fen + agency_fen + platform_commission_fen) commission
+                      from orders.purchase_line l where l.purchase_id = p.id) as sold
+                    where room_id = :room and state not in ('CREATED', 'CLOSED')
                     """)
                 .param("room", roomId).query(Figures.class).single();
     }
@@ -52,8 +54,9 @@ public class RoomSales {
     public List<ItemSales> items(long roomId) {
         return Rows.all(jdbc
                 .sql("""
-                    select l.shelf_item_id item_id, min(l.title) title, sum(l.quantity) units, sum(l.amount_fen) paid_fen
+                    select l.shelf_item_id item_id, min(t.title) title, sum(l.quantity) units, sum(l.amount_fen) paid_fen
                     from orders.purchase_line l join orders.purchase p on p.id = l.purchase_id
+                    join orders.terms t on t.id = l.terms_id
                     where p.room_id = :room and p.state not in ('CREATED', 'CLOSED')
                     group by l.shelf_item_id order by paid_fen desc limit 200
                     """)

@@ -279,13 +279,16 @@ class PlaceOrderTest {
     void theDatabaseItselfRefusesSharesThatDoNotMakeTheAmount() {
         var order = place(market.buyer(PLENTY), 1, 100_00).orRefuse().order();
 
-        assertThat(catchThrowable(
-                () -> jdbc.sql("""
-                    insert into orders.share (purchase_id, line, party, owner_id, amount_fen, base_fen)
-                    values (:id, 1, 'HOST', 7, 1, 100)
-                    """).param("id", order.id()).update())).hasMessageContaining("do not make its amount");
-        assertThat(catchThrowable(
-                () -> jdbc.sql("update orders.share set amount_fen = 0").update())).hasMessageContaining("append-only");
+        assertThat(catchThrowable(() -> jdbc.sql("""
+            insert into orders.purchase_line
+            select purchase_id, 2, shelf_item_id, quantity, unit_price_fen, amount_fen, terms_id, buyer_id,
+              merchant_fen, host_fen + 1, agency_fen, platform_fee_fen, platform_commission_fen
+            from orders.purchase_line where purchase_id = :id
+            """).param("id", order.id()).update())).hasMessageContaining("shares_make_the_amount");
+        assertThat(catchThrowable(() -> jdbc.sql("update orders.purchase_line set host_fen = host_fen").update()))
+                .hasMessageContaining("append-only");
+        assertThat(catchThrowable(() -> jdbc.sql("update orders.terms set fee_bp = 0").update()))
+                .hasMessageContaining("append-only");
     }
 
     private Caller hostOf(long personId) {

@@ -1,5 +1,6 @@
 package io.bihuan.live.web;
 
+import io.bihuan.foundation.AfterCommit;
 import io.bihuan.live.RoomChanged;
 import io.bihuan.live.Rooms;
 import io.bihuan.live.RoomsSelling;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -67,9 +69,10 @@ class RoomNews {
         selling.of(event.productIds()).values().stream().flatMap(List::stream).distinct().forEach(this::tellShelf);
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+    /** Every sale comes by here. */
+    @EventListener
     void stockChanged(StockChanged event) {
-        pending.put(event.skuId(), event);
+        AfterCommit.run(() -> pending.put(event.skuId(), event));
     }
 
     @Scheduled(fixedRate = STOCK_TICK_MILLIS)
