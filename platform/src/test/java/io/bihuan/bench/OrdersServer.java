@@ -1,0 +1,146 @@
+package io.bihuan.bench;
+
+import io.bihuan.Bihuan;
+import io.bihuan.account.Caller;
+import io.bihuan.account.Membership;
+import io.bihuan.account.Organisation;
+import io.bihuan.account.OrganisationKind;
+import io.bihuan.account.Role;
+import io.bihuan.foundation.Ids;
+import io.bihuan.foundation.Outcome;
+import io.bihuan.ledger.AuditLedger;
+import io.bihuan.ledger.Ledger;
+import io.bihuan.order.OneByOne;
+import io.bihuan.order.OrderRequest;
+import io.bihuan.order.PlaceOrder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The platform of an order measurement: the whole of it, with its database and a large market. It obeys the lines on its
+ * standard input and answers each with a line of JSON; it ends when the input does.
+ */
+public final class OrdersServer {
+
+    private static final int SKUS = 1_000;
+    private static final int BUYERS = 50_000;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ConfigurableApplicationContext platform;
+    private final JdbcClient jdbc;
+    private final PlaceOrder placeOrder;
+    private final OneByOne oneByOne;
+    private final OrderMarket market;
+    private final LongAdder placed = new LongAdder();
+    private final AtomicInteger nextBuyer = new AtomicInteger();
+
+    private OrdersServer(ConfigurableApplicationContext platform) {
+        this.platform = platform;
+        this.jdbc = platform.getBean(JdbcClient.class);
+        this.placeOrder = platform.getBean(PlaceOrder.class);
+        this.oneByOne = platform.getBean(OneByOne.class);
+        this.market = new OrderMarket(jdbc, platform.getBean(Ledger.class), platform.getBean(Ids.class));
+        market.fill(SKUS, BUYERS);
+    }
+
+    public static void main(String[] settings) throws Exception {
+        var server = new OrdersServer(SpringApplication.run(Bihuan.class, settings));
+        answer(Map.of("ready", true));
+        try (var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (var order = orders.readLine(); order != null; order = orders.readLine()) {
+                answer(server.obey(order.split(" ")));
+            }
+        }
+        SpringApplication.exit(server.platform);
+    }
+
+    private static void answer(Object answer) {
+        System.out.println(JSON.writeValueAsString(answer));
+    }
+
+    private Object obey(String[] order) throws Exception {
+        return switch (order[0]) {
+            case "LANE" -> storm(order, placeOrder::place);
+            case "NAIVE" -> storm(order, oneByOne::place);
+            case "VERIFY" -> verify();
+            default -> throw new IllegalArgumentException(order[0]);
+        };
+    }
+
+    private interface Way {
+        Outcome<PlaceOrder.Placed> place(Caller buyer, String key, OrderRequest request);
+    }
+
+    /** {@code LANE skus callers warmUpSeconds seconds} */
+    private Object storm(String[] order, Way way) throws Exception {
+        int skus = Integer.parseInt(order[1]);
+        var reasons = new java.util.concurrent.ConcurrentHashMap<String, LongAdder>();
+        var seen = Storm.of(Integer.parseInt(order[2]), Double.parseDouble(order[3]), Double.parseDouble(order[4]),
+                random -> {
+                    // In turn, so that nobody orders more often than a person may.
+                    var buyer = market.buyers().get(Math.floorMod(nextBuyer.getAndIncrement(), BUYERS));
+                    var outcome = way.place(buyer.caller(), key(random), market.anyRequest(buyer, skus, random));
+                    if (outcome instanceof Outcome.Done) {
+                        placed.increment();
+                        return true;
+                    }
+                    reasons.computeIfAbsent(((Outcome.Refused<?>) outcome).refusal().code(), _ -> new LongAdder())
+                            .increment();
+                    return false;
+                });
+        if (!reasons.isEmpty()) {
+            System.err.println(reasons);
+        }
+        return Map.of("perSecond", Math.round(seen.perSecond()), "p50Ms", seen.p50Ms(), "p99Ms", seen.p99Ms(),
+                "refused", seen.refused(), "cpuMsEach", seen.cpuMsEach(), "appSeconds",
+                seen.processorTime().appSeconds(), "databaseSeconds", seen.processorTime().databaseSeconds(),
+                "seconds", seen.seconds());
+    }
+
+    private static String key(RandomGenerator random) {
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    /** What is wrong; empty if all is as it should be. */
+    private List<String> verify() throws IOException {
+        var wrong = new ArrayList<String>();
+        expect(wrong, "orders are the successes", placed.sum(), "select count(*) from orders.purchase");
+        expect(wrong, "no stock below 0", 0, "select count(*) from shop.sku where stock < 0");
+        expect(wrong, "units sold are units ordered", placed.sum(), "select sum(sold)::bigint from shop.sku");
+        expect(wrong, "stock left and units sold are the stock", 0,
+                "select count(*) from shop.sku where stock + sold <> 100000000");
+        expect(wrong, "every order is paid once", placed.sum(),
+                "select count(*) from payment.payment where state = 'PAID'");
+        expect(wrong, "escrow holds what was paid",
+                jdbc.sql("select coalesce(sum(paid_fen), 0)::bigint from orders.purchase")
+                        .query(Long.class).single(),
+                "select coalesce(sum(balance), 0)::bigint from ledger.account where kind = 'ESCROW'");
+        var auditor = new Caller(1, "审计", false, List.of(new Membership(Organisation.PLATFORM_ID, "平台",
+                OrganisationKind.PLATFORM, Role.FINANCE)));
+        var audit = platform.getBean(AuditLedger.class).audit(auditor).orRefuse();
+        if (!audit.isClean()) {
+            wrong.add("the ledger is not clean: " + audit);
+        }
+        return wrong;
+    }
+
+    private void expect(List<String> wrong, String what, long expected, String query) {
+        long found = jdbc.sql(query).query(Long.class).single();
+        if (found != expected) {
+            wrong.add(what + ": expected " + expected + ", found " + found);
+        }
+    }
+}
