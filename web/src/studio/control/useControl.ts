@@ -17,7 +17,8 @@ export function useControl(id: Id) {
   const reportAt = ref(new Date())
   const key = shallowRef<StreamKey>()
   const busy = ref('')
-  const state = computed(() => live.room.value?.state)
+  /** None while it is not known, and none of somebody else's room: there is nothing to steer. */
+  const state = computed(() => (live.room.value?.mine ? live.room.value.state : undefined))
   const shelf = computed(() => live.room.value?.shelf ?? [])
   const onAir = computed(() => state.value === 'LIVE' || state.value === 'PAUSED')
 
