@@ -25,7 +25,7 @@ describe('money', () => {
     expect([moneySigned(500), moneySigned(-500), moneySigned(0)]).toEqual(['+¥5.00', '-¥5.00', '¥0.00']))
 
   it('shows one price when the range is a point', () =>
-    expect([moneyRange(100, 100), moneyRange(100, 250)]).toEqual(['¥1', '¥1–¥2.50']))
+    expect([moneyRange(100, 100), moneyRange(100, 250)]).toEqual(['¥1', '¥1.00–¥2.50']))
 })
 
 describe('count', () => {

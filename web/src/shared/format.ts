@@ -33,9 +33,10 @@ export function moneySigned(fen: number): string {
   return (fen > 0 ? '+' : '') + money(fen, true)
 }
 
-/** From–to price of several SKUs. */
+/** From–to price of several SKUs; both with decimals where one needs them. */
 export function moneyRange(fromFen: number, toFen: number): string {
-  return fromFen === toFen ? money(fromFen) : `${money(fromFen)}–${money(toFen)}`
+  const exact = fromFen % FEN_PER_YUAN !== 0 || toFen % FEN_PER_YUAN !== 0
+  return fromFen === toFen ? money(fromFen) : `${money(fromFen, exact)}–${money(toFen, exact)}`
 }
 
 export function integer(n: number): string {
