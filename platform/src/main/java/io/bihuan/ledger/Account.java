@@ -10,6 +10,7 @@ import io.bihuan.foundation.Check;
 public record Account(AccountKind kind, long ownerId) {
 
     static final long PLATFORM = 0;
+    static final long STRIPES = 64;
 
     public Account {
         Check.state(ownerId >= 0, "an owner's id is not negative");
@@ -39,6 +40,10 @@ public record Account(AccountKind kind, long ownerId) {
         return new Account(AccountKind.AGENCY, agencyId);
     }
 
+    public static Account payingOut(long ownerId) {
+        return new Account(AccountKind.PAYING_OUT, ownerId);
+    }
+
     public static Account platformFee() {
         return new Account(AccountKind.PLATFORM_FEE, PLATFORM);
     }
@@ -47,7 +52,19 @@ public record Account(AccountKind kind, long ownerId) {
         return new Account(AccountKind.PLATFORM_COMMISSION, PLATFORM);
     }
 
+    /** The world outside, where play money of the demo market comes from. */
     public static Account channel() {
         return new Account(AccountKind.CHANNEL, PLATFORM);
+    }
+
+    /**
+     * A payment institution, as far as a merchant's sales are concerned. Each has {@value #STRIPES} accounts, so that
+     * payments to different merchants do not wait for each other; together they hold what the institution owes.
+     *
+     * @param number of the institution, from 1
+     */
+    public static Account channel(int number, long merchantId) {
+        Check.state(number >= 1, "an institution's number is 1 or more");
+        return new Account(AccountKind.CHANNEL, number * STRIPES + Math.floorMod(merchantId, STRIPES));
     }
 }

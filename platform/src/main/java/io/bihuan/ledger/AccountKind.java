@@ -24,6 +24,9 @@ public enum AccountKind {
     /** 服务商 — an agency's settled earnings. */
     AGENCY(false),
 
+    /** 出款中 — earnings on their way to an account outside; its owner is whose earnings they were. */
+    PAYING_OUT(false),
+
     /** 平台技术服务费 — what the platform earned by technical fees. */
     PLATFORM_FEE(false),
 

@@ -9,6 +9,12 @@ public enum JournalKind {
     /** 付款 — from a buyer into the merchant's escrow; the reference is the order's id. */
     PAYMENT,
 
+    /**
+     * 迟到付款 — from a buyer, for an order that was closed before; on its way back at once. The reference is the payment's
+     * id.
+     */
+    LATE_PAYMENT,
+
     /** 结算 — from escrow to the parties of a sale; the reference is the order's id. */
     SETTLEMENT,
 
@@ -19,5 +25,17 @@ public enum JournalKind {
     REFUND,
 
     /** 退款到账 — a channel outside has given it to the buyer; the reference is the refund's id. */
-    REFUND_SENT
+    REFUND_SENT,
+
+    /** 分账 — earnings of a settled sale on their way to the accounts outside that their owners named; the split's id. */
+    SPLIT,
+
+    /** 提现 — earnings on their way to an account outside; the reference is the withdrawal's id. */
+    WITHDRAWAL,
+
+    /** 出款到账 — earnings have arrived outside; the reference names the split's part or the withdrawal. */
+    PAYOUT_SENT,
+
+    /** 出款退回 — earnings could not be paid out, and are their owner's again. */
+    PAYOUT_RETURNED
 }

@@ -32,10 +32,6 @@ public record Payment(long id, long orderId, String channel, long payerId, long 
         return become(PaymentState.PAID, journal, at);
     }
 
-    Payment paying() {
-        return become(PaymentState.PAYING, null, null);
-    }
-
     private Payment become(PaymentState next, @Nullable Long journal, @Nullable Instant paid) {
         Check.state(state.mayBecome(next), "a payment that is " + state + " does not become " + next);
         return new Payment(id, orderId, channel, payerId, merchantId, amountFen, next, journal, createdAt, paid);

@@ -4,8 +4,8 @@ import io.bihuan.foundation.Outcome;
 import io.bihuan.ledger.Journal;
 
 /**
- * A way to pay. The wallet is built in; licensed payment institutions are added by further beans, for the platform
- * itself is none.
+ * A way to pay, as seen inside the transaction that makes an order. The wallet is built in; licensed payment
+ * institutions are added by {@link io.bihuan.payment.channel.ExternalChannel} beans, for the platform itself is none.
  */
 public interface PaymentChannel {
 
@@ -26,7 +26,7 @@ public interface PaymentChannel {
         record InEscrow(Journal journal) implements Collected {
         }
 
-        /** The channel waits for the buyer, and tells later. */
+        /** The channel is outside. It is asked after the commit, when the buyer wants to pay. */
         record Awaited() implements Collected {
         }
     }

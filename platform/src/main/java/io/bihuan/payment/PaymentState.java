@@ -14,6 +14,9 @@ public enum PaymentState {
     /** 已支付 — the money is in escrow. */
     PAID,
 
+    /** 迟到 — paid when nobody waited for it any more; it goes back to the buyer by itself. */
+    LATE,
+
     /** 失败 — the channel could not collect it. */
     FAILED,
 
@@ -25,7 +28,8 @@ public enum PaymentState {
         return switch (this) {
             case INIT -> Set.of(PAYING, PAID, CLOSED).contains(next);
             case PAYING -> Set.of(PAID, FAILED, CLOSED).contains(next);
-            case PAID, FAILED, CLOSED -> false;
+            case FAILED, CLOSED -> next == LATE;
+            case PAID, LATE -> false;
         };
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,10 +31,12 @@ public class Payments {
     private final Ids ids;
     private final Clock clock;
 
-    Payments(JdbcClient jdbc, List<PaymentChannel> channels, RefundPayment refundPayment, Refunds refunds,
+    Payments(JdbcClient jdbc, List<PaymentChannel> channels, AwaitedPayments awaited, RefundPayment refundPayment,
+            Refunds refunds,
             Atomically atomically, Ids ids, Clock clock) {
         this.jdbc = jdbc;
-        this.channels = channels.stream().collect(Collectors.toMap(PaymentChannel::code, Function.identity()));
+        this.channels = Stream.concat(channels.stream(), awaited.channels().stream())
+                .collect(Collectors.toMap(PaymentChannel::code, Function.identity()));
         this.refundPayment = refundPayment;
         this.refunds = refunds;
         this.atomically = atomically;
@@ -72,8 +75,11 @@ public class Payments {
     private Payment move(Payment payment, Collected collected) {
         var moved = switch (collected) {
             case Collected.InEscrow(var journal) -> payment.paid(journal.id(), now());
-            case Collected.Awaited() -> payment.paying();
+            case Collected.Awaited() -> payment;
         };
+        if (moved.state() == payment.state()) {
+            return payment;
+        }
         int rows = jdbc.sql("""
             update payment.payment set state = :state, journal_id = :journal, paid_at = :paid
             where id = :id and state = :before
@@ -89,7 +95,8 @@ public class Payments {
      * The same key again answers with the first refund and moves nothing. Refused: {@code ORDER_NOT_PAID};
      * {@code AMOUNT_NOT_POSITIVE}; {@code REFUND_ABOVE_PAID} where more would go back than was paid;
      * {@code REFUND_KEY_REUSED} where the key was used for other amounts; {@code INSUFFICIENT_BALANCE} where a source
-     * does not have so much. {@link RefundArrived} tells when the buyer has it: a wallet has it at once.
+     * does not have so much. {@link RefundArrived} tells when the buyer has it: a wallet at once, a channel
+     * outside within minutes or days; {@link RefundStuck} tells that a person has to look.
      */
     public Outcome<Refund> refund(RefundRequest request) {
         return refundPayment.refund(request);

@@ -1,39 +1,45 @@
 package io.bihuan.payment;
 
 import io.bihuan.foundation.Atomically;
-import io.bihuan.foundation.Check;
 import io.bihuan.foundation.Ids;
 import io.bihuan.foundation.Outcome;
 import io.bihuan.foundation.Refusal;
 import io.bihuan.ledger.Account;
+import io.bihuan.ledger.Journal;
 import io.bihuan.ledger.JournalDraft;
 import io.bihuan.ledger.JournalKind;
 import io.bihuan.ledger.Ledger;
 import io.bihuan.payment.RefundRequest.Source;
 import io.bihuan.rules.money.Money;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** Gives money of a payment back to its buyer, by the channel that it came from and by no other. */
+/**
+ * Gives money of a payment back to its buyer, by the channel that it came from and by no other. It leaves who had it at
+ * once. A wallet has it at once as well; a channel outside is asked after the commit.
+ */
 @Service
 class RefundPayment {
 
     private final JdbcClient jdbc;
     private final Refunds refunds;
+    private final RefundsOutside outside;
     private final Ledger ledger;
     private final Atomically atomically;
     private final ApplicationEventPublisher events;
     private final Ids ids;
     private final Clock clock;
 
-    RefundPayment(JdbcClient jdbc, Refunds refunds, Ledger ledger, Atomically atomically,
+    RefundPayment(JdbcClient jdbc, Refunds refunds, RefundsOutside outside, Ledger ledger, Atomically atomically,
             ApplicationEventPublisher events, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.refunds = refunds;
+        this.outside = outside;
         this.ledger = ledger;
         this.atomically = atomically;
         this.events = events;
@@ -46,6 +52,10 @@ class RefundPayment {
 
         Money amount() {
             return Money.ofFen(amountFen);
+        }
+
+        boolean isOfWallet() {
+            return channel.equals(WalletChannel.CODE);
         }
 
         Money left() {
@@ -88,13 +98,27 @@ class RefundPayment {
         }
         return ledger.post(draft).map(journal -> {
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            var refund = new Refund(ids.next(), payment.id(), request.orderId(), request.key(), request.amount().fen(),
-                    request.reason(), RefundState.DONE, journal.id(), now, now);
-            refunds.add(refund);
-            events.publishEvent(
-                    new RefundArrived(refund.id(), refund.orderId(), refund.refundKey(), refund.amountFen()));
-            return refund;
+            return payment.isOfWallet()
+                    ? done(payment, request, journal, now)
+                    : requested(payment, request, journal, now);
         });
+    }
+
+    private Refund done(Paid payment, RefundRequest request, Journal journal, Instant now) {
+        var refund = new Refund(ids.next(), payment.id(), request.orderId(), request.key(), request.amount().fen(),
+                request.reason(), RefundState.DONE, journal.id(), now, now);
+        refunds.add(refund);
+        events.publishEvent(
+                new RefundArrived(refund.id(), refund.orderId(), refund.refundKey(), refund.amountFen()));
+        return refund;
+    }
+
+    private Refund requested(Paid payment, RefundRequest request, Journal journal, Instant now) {
+        var refund = new Refund(ids.next(), payment.id(), request.orderId(), request.key(), request.amount().fen(),
+                request.reason(), RefundState.REQUESTED, journal.id(), now, null);
+        refunds.add(refund);
+        outside.add(refund.id(), payment.id(), now);
+        return refund;
     }
 
     private static Refusal abovePaid(Paid payment) {
@@ -103,12 +127,14 @@ class RefundPayment {
     }
 
     private static JournalDraft draft(Paid payment, RefundRequest request) {
-        Check.state(payment.channel().equals(WalletChannel.CODE), "money goes back by the channel that it came from");
+        var buyer = payment.isOfWallet()
+                ? Account.wallet(payment.payerId())
+                : Account.refunding(payment.payerId());
         var draft = JournalDraft
                 .of(JournalKind.REFUND, request.orderId() + ":" + request.key(), request.reason())
                 .forOrder(request.orderId());
         for (Source source : request.sources()) {
-            draft = draft.moving(source.amount(), source.account(), Account.wallet(payment.payerId()));
+            draft = draft.moving(source.amount(), source.account(), buyer);
         }
         return draft;
     }

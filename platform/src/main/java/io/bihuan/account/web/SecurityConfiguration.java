@@ -27,7 +27,9 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.spa().ignoringRequestMatchers(
                         request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null,
                         // A browser that sends frames proves itself by the stream key in the address.
-                        request -> request.getRequestURI().startsWith("/media/push/")))
+                        request -> request.getRequestURI().startsWith("/media/push/"),
+                        // A payment institution proves itself by its signature.
+                        request -> request.getRequestURI().startsWith("/api/v1/payment-callbacks/")))
                 .exceptionHandling(refused -> refused.accessDeniedHandler((request, response, why) -> problems
                         .write(response, Refusal.forbidden("CSRF_TOKEN_WRONG"), request.getLocale())))
                 .addFilterBefore(callers, CsrfFilter.class).authorizeHttpRequests(all -> all.anyRequest().permitAll())
