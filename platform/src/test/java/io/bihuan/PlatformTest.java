@@ -1,5 +1,6 @@
 package io.bihuan;
 
+import io.bihuan.payment.StandInChannels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
@@ -21,7 +22,8 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The whole platform on its embedded PostgreSQL, all ports free ones, without demo data. All test classes of one JVM
+ * The whole platform on its embedded PostgreSQL, all ports free ones, without demo data, with stand-ins for payment
+ * institutions. All test classes of one JVM
  * share it: make your own rows and never assume an empty table.
  */
 @Target(ElementType.TYPE)
@@ -29,7 +31,7 @@ import org.springframework.util.FileSystemUtils;
 @Inherited
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"bihuan.demo=false",
         "bihuan.rtmp-port=0", "bihuan.socket-port=0"})
-@ContextConfiguration(initializers = PlatformTest.OwnDataFolder.class)
+@ContextConfiguration(initializers = {PlatformTest.OwnDataFolder.class, StandInChannels.class})
 public @interface PlatformTest {
 
     /** A data folder for the JVM, deleted after the platform has stopped. Set before the database looks for it. */
