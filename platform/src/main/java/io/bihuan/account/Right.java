@@ -15,6 +15,10 @@ public enum Right {
     SEE_ORDERS, SHIP_ORDERS,
     /** Read the statement of the organisation. */
     SEE_STATEMENT, MANAGE_STAFF,
+    /** Name the account that the organisation's earnings go to, and withdraw them. */
+    WITHDRAW,
+    /** Let a withdrawal go that was held, or return it; try a refund again that a channel could not give back. */
+    RELEASE_PAYOUTS,
     /** Bind hosts to the agency by contract. */
     CONTRACT_HOSTS,
     /** Watch over rooms: mute, remove a line, end a room; edit the platform's word lists. */

@@ -7,12 +7,14 @@ import static io.bihuan.account.Right.EDIT_RULES;
 import static io.bihuan.account.Right.LIST_PRODUCTS;
 import static io.bihuan.account.Right.MANAGE_STAFF;
 import static io.bihuan.account.Right.MODERATE_ROOMS;
+import static io.bihuan.account.Right.RELEASE_PAYOUTS;
 import static io.bihuan.account.Right.REVIEW;
 import static io.bihuan.account.Right.SEE_ORDERS;
 import static io.bihuan.account.Right.SEE_STATEMENT;
 import static io.bihuan.account.Right.SET_COMMISSION;
 import static io.bihuan.account.Right.SET_PRICE_AND_STOCK;
 import static io.bihuan.account.Right.SHIP_ORDERS;
+import static io.bihuan.account.Right.WITHDRAW;
 
 import java.util.Map;
 import java.util.Set;
@@ -25,17 +27,19 @@ public enum Role {
             OrganisationKind.MERCHANT,
             Map.of(OWNER,
                     Set.of(LIST_PRODUCTS, SET_PRICE_AND_STOCK, SET_COMMISSION, SEE_ORDERS, SHIP_ORDERS, SEE_STATEMENT,
-                            MANAGE_STAFF),
+                            MANAGE_STAFF, WITHDRAW),
                     OPERATOR, Set.of(LIST_PRODUCTS, SET_PRICE_AND_STOCK, SET_COMMISSION, SEE_ORDERS, SHIP_ORDERS),
-                    FINANCE, Set.of(SEE_ORDERS, SEE_STATEMENT), SERVICE, Set.of(SEE_ORDERS)),
+                    FINANCE, Set.of(SEE_ORDERS, SEE_STATEMENT, WITHDRAW), SERVICE, Set.of(SEE_ORDERS)),
             OrganisationKind.AGENCY,
-            Map.of(OWNER, Set.of(CONTRACT_HOSTS, SEE_STATEMENT, MANAGE_STAFF), OPERATOR, Set.of(CONTRACT_HOSTS),
-                    FINANCE, Set.of(SEE_STATEMENT)),
+            Map.of(OWNER, Set.of(CONTRACT_HOSTS, SEE_STATEMENT, MANAGE_STAFF, WITHDRAW), OPERATOR,
+                    Set.of(CONTRACT_HOSTS),
+                    FINANCE, Set.of(SEE_STATEMENT, WITHDRAW)),
             // Nobody on the platform, its owner included, may touch a merchant's prices or move money by hand, and
             // no single role both writes a rule and puts it in force.
             OrganisationKind.PLATFORM,
             Map.of(OWNER, Set.of(MANAGE_STAFF, MODERATE_ROOMS, SEE_STATEMENT, AUDIT_LEDGER), OPERATOR,
-                    Set.of(MODERATE_ROOMS), FINANCE, Set.of(SEE_STATEMENT, AUDIT_LEDGER), REVIEWER, Set.of(REVIEW),
+                    Set.of(MODERATE_ROOMS), FINANCE, Set.of(SEE_STATEMENT, AUDIT_LEDGER, RELEASE_PAYOUTS), REVIEWER,
+                    Set.of(REVIEW),
                     RULE_EDITOR, Set.of(EDIT_RULES), RULE_APPROVER, Set.of(APPROVE_RULES)));
 
     /** Whether organisations of this kind have this role at all. */

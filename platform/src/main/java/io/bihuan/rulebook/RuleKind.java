@@ -3,6 +3,7 @@ package io.bihuan.rulebook;
 import io.bihuan.rules.Rule;
 import io.bihuan.rules.fee.CommissionRule;
 import io.bihuan.rules.fee.TechnicalFeeRule;
+import io.bihuan.rules.payout.WithdrawalRule;
 import java.util.List;
 
 /**
@@ -20,8 +21,12 @@ public final class RuleKind<R extends Rule> {
     public static final RuleKind<CommissionRule> COMMISSION = new RuleKind<>("COMMISSION",
             new Codec<>(CommissionForm.class, CommissionForm::of, CommissionForm::rule));
 
+    /** 提现 — the least that can be withdrawn, and which withdrawals are held. */
+    public static final RuleKind<WithdrawalRule> WITHDRAWAL = new RuleKind<>("WITHDRAWAL",
+            new Codec<>(WithdrawalForm.class, WithdrawalForm::of, WithdrawalForm::rule));
+
     /** Every kind, in the order in which people read them. */
-    public static final List<RuleKind<?>> ALL = List.of(TECHNICAL_FEE, COMMISSION);
+    public static final List<RuleKind<?>> ALL = List.of(TECHNICAL_FEE, COMMISSION, WITHDRAWAL);
 
     private final String code;
     private final Codec<R, ?> codec;
