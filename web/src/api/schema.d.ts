@@ -538,6 +538,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{orderId}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** order payment: payment */
+        get: operations["orderPaymentPayment"];
+        put?: never;
+        /** order payment: ask */
+        post: operations["orderPaymentAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -585,6 +603,58 @@ export interface paths {
         post?: never;
         /** organisation: dismiss */
         delete: operations["organisationDismiss"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** payout: payees */
+        get: operations["payoutPayees"];
+        put?: never;
+        /** payout: add payee */
+        post: operations["payoutAddPayee"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** payout: remove payee */
+        delete: operations["payoutRemovePayee"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** order payment: channels */
+        get: operations["orderPaymentChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -686,6 +756,74 @@ export interface paths {
         get: operations["statementPlatformCsv"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/stuck-refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** stuck refund: list */
+        get: operations["stuckRefundList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/stuck-refunds/{id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** stuck refund: try again */
+        post: operations["stuckRefundTryAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** payout: to decide */
+        get: operations["payoutToDecide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/withdrawals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** payout: decide */
+        post: operations["payoutDecide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1369,6 +1507,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** payout: withdrawals */
+        get: operations["payoutWithdrawals"];
+        put?: never;
+        /** payout: withdraw */
+        post: operations["payoutWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media/push/{stream}": {
         parameters: {
             query?: never;
@@ -1635,6 +1791,14 @@ export interface components {
             kind: "MERCHANT" | "AGENCY" | "PLATFORM";
             name: string;
         };
+        NewPayee: {
+            /** @enum {string} */
+            party: "MERCHANT" | "HOST" | "AGENCY" | "PLATFORM_FEE" | "PLATFORM_COMMISSION";
+            ownerId: string;
+            channel: string;
+            account: string;
+            name: string;
+        };
         NewShelfItem: {
             productId: string;
         };
@@ -1645,6 +1809,14 @@ export interface components {
         };
         NewToken: {
             name: string;
+        };
+        NewWithdrawal: {
+            /** @enum {string} */
+            party: "MERCHANT" | "HOST" | "AGENCY" | "PLATFORM_FEE" | "PLATFORM_COMMISSION";
+            ownerId: string;
+            payeeId: string;
+            /** Format: int64 */
+            amountFen: number;
         };
         NewWord: {
             word: string;
@@ -1718,6 +1890,35 @@ export interface components {
             id: string;
             name: string;
         };
+        OrderPayment: {
+            id: string;
+            orderId: string;
+            channel: string;
+            /** @enum {string} */
+            state: "INIT" | "PAYING" | "PAID" | "LATE" | "FAILED" | "CLOSED";
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: int64 */
+            refundedFen: number;
+            codeUrl: string | null;
+            /** Format: date-time */
+            payUntil: string | null;
+            /** Format: date-time */
+            paidAt: string | null;
+            refunds: components["schemas"]["OrderRefund"][];
+        };
+        OrderRefund: {
+            id: string;
+            /** Format: int64 */
+            amountFen: number;
+            reason: string;
+            /** @enum {string} */
+            state: "REQUESTED" | "SENT" | "DONE" | "FAILED";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            doneAt: string | null;
+        };
         OrderRoom: {
             id: string;
             title: string;
@@ -1779,6 +1980,32 @@ export interface components {
         PageWalletEntry: {
             items: components["schemas"]["WalletEntry"][];
             nextCursor: string | null;
+        };
+        PageWithdrawal: {
+            items: components["schemas"]["Withdrawal"][];
+            nextCursor: string | null;
+        };
+        Payee: {
+            id: string;
+            /** @enum {string} */
+            party: "MERCHANT" | "HOST" | "AGENCY" | "PLATFORM_FEE" | "PLATFORM_COMMISSION";
+            ownerId: string;
+            channel: string;
+            account: string;
+            name: string;
+            /** @enum {string} */
+            state: "ADDED" | "CONFIRMED" | "REFUSED" | "REMOVED";
+            why: string;
+            /** Format: date-time */
+            addedAt: string;
+            /** Format: date-time */
+            confirmedAt: string | null;
+        };
+        Payees: {
+            items: components["schemas"]["Payee"][];
+        };
+        PaymentChannels: {
+            codes: string[];
         };
         Pin: {
             lineId?: string | null;
@@ -2250,6 +2477,23 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
+        StuckRefund: {
+            id: string;
+            orderId: string;
+            channel: string;
+            /** Format: int64 */
+            amountFen: number;
+            /** @enum {string} */
+            state: "REQUESTED" | "SENT" | "DONE" | "FAILED";
+            /** Format: date-time */
+            createdAt: string;
+            failure: string;
+            /** Format: date-time */
+            nextTryAt: string | null;
+        };
+        StuckRefundList: {
+            items: components["schemas"]["StuckRefund"][];
+        };
         Taken: {
             /** Format: int64 */
             next: number;
@@ -2275,13 +2519,39 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "TOP_UP" | "PAYMENT" | "SETTLEMENT" | "REFUND" | "REFUND_SENT";
+            kind: "TOP_UP" | "PAYMENT" | "LATE_PAYMENT" | "SETTLEMENT" | "REFUND" | "REFUND_SENT" | "SPLIT" | "WITHDRAWAL" | "PAYOUT_SENT" | "PAYOUT_RETURNED";
             /** Format: int64 */
             amountFen: number;
             /** Format: int64 */
             balanceFen: number;
             memo: string;
             orderId: string | null;
+        };
+        Withdrawal: {
+            id: string;
+            /** @enum {string} */
+            party: "MERCHANT" | "HOST" | "AGENCY" | "PLATFORM_FEE" | "PLATFORM_COMMISSION";
+            ownerId: string;
+            payeeId: string;
+            /** Format: int64 */
+            amountFen: number;
+            /** @enum {string} */
+            state: "REQUESTED" | "RISK" | "SENT" | "DONE" | "RETURNED";
+            concerns: ("NEW_PAYEE" | "LARGE" | "MANY")[];
+            /** Format: date-time */
+            heldUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            doneAt: string | null;
+            failure: string | null;
+        };
+        WithdrawalDecision: {
+            letGo: boolean;
+            reason?: string | null;
+        };
+        WithdrawalsToDecide: {
+            items: components["schemas"]["Withdrawal"][];
         };
         Word: {
             word: string;
@@ -3546,6 +3816,68 @@ export interface operations {
             };
         };
     };
+    orderPaymentPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPayment"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderPaymentAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPayment"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     organisationFound: {
         parameters: {
             query?: never;
@@ -3664,6 +3996,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffMember"][];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payoutPayees: {
+        parameters: {
+            query: {
+                party: "MERCHANT" | "HOST" | "AGENCY" | "PLATFORM_FEE" | "PLATFORM_COMMISSION";
+                ownerId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payees"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payoutAddPayee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPayee"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payee"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payoutRemovePayee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payee"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderPaymentChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentChannels"];
                 };
             };
             /** @description Refused or failed 被拒绝或出错 */
@@ -3855,6 +4312,130 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stuckRefundList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StuckRefundList"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stuckRefundTryAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StuckRefundList"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payoutToDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalsToDecide"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payoutDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withdrawal"];
+                };
             };
             /** @description Refused or failed 被拒绝或出错 */
             default: {
@@ -5559,6 +6140,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Wallet"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payoutWithdrawals: {
+        parameters: {
+            query: {
+                party: "MERCHANT" | "HOST" | "AGENCY" | "PLATFORM_FEE" | "PLATFORM_COMMISSION";
+                ownerId: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWithdrawal"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payoutWithdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withdrawal"];
                 };
             };
             /** @description Refused or failed 被拒绝或出错 */

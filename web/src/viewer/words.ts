@@ -325,7 +325,7 @@ export const zh = {
     INTERCEPTION_TIMEOUT: '商家未答复，按取消处理',
     FULL_REFUND: '已全额退款',
   },
-  ruleKind: { TECHNICAL_FEE: '技术服务费规则', COMMISSION: '佣金规则' },
+  ruleKind: { TECHNICAL_FEE: '技术服务费规则', COMMISSION: '佣金规则', WITHDRAWAL: '提现规则' },
   wallet: {
     title: '我的钱包',
     balance: '余额',
@@ -342,7 +342,7 @@ export const zh = {
     invalid: '请输入 1 到 50,000 元',
     order: '查看订单',
   },
-  entry: { TOP_UP: '充值', PAYMENT: '订单付款', SETTLEMENT: '结算收入', REFUND: '退款', REFUND_SENT: '退款到账' },
+  entry: { TOP_UP: '充值', PAYMENT: '订单付款', SETTLEMENT: '结算收入', REFUND: '退款', REFUND_SENT: '退款到账', LATE_PAYMENT: '迟到付款', SPLIT: '分账', WITHDRAWAL: '提现', PAYOUT_SENT: '出款到账', PAYOUT_RETURNED: '出款退回' },
   my: {
     title: '我的',
     anonymous: '还没有登录',
@@ -690,7 +690,7 @@ export const en: typeof zh = {
     INTERCEPTION_TIMEOUT: 'No answer, cancelled',
     FULL_REFUND: 'Fully refunded',
   },
-  ruleKind: { TECHNICAL_FEE: 'Service fee rule', COMMISSION: 'Commission rule' },
+  ruleKind: { TECHNICAL_FEE: 'Service fee rule', COMMISSION: 'Commission rule', WITHDRAWAL: 'Withdrawal rule' },
   wallet: {
     title: 'My wallet',
     balance: 'Balance',
@@ -707,7 +707,7 @@ export const en: typeof zh = {
     invalid: 'Enter 1 to 50,000 yuan',
     order: 'See the order',
   },
-  entry: { TOP_UP: 'Top-up', PAYMENT: 'Order payment', SETTLEMENT: 'Settlement income', REFUND: 'Refund', REFUND_SENT: 'Refund sent' },
+  entry: { TOP_UP: 'Top-up', PAYMENT: 'Order payment', SETTLEMENT: 'Settlement income', REFUND: 'Refund', REFUND_SENT: 'Refund sent', LATE_PAYMENT: 'Late payment', SPLIT: 'Split', WITHDRAWAL: 'Withdrawal', PAYOUT_SENT: 'Paid out', PAYOUT_RETURNED: 'Payout returned' },
   my: {
     title: 'Me',
     anonymous: 'Not logged in',
