@@ -12,7 +12,7 @@ export const zh = {
     search: { MERCHANT: '搜订单号、商品', AGENCY: '搜达人', PLATFORM: '搜直播间、主播', order: '订单', product: '商品', host: '达人', room: '直播间', none: '没有找到' },
     right: {
       LIST_PRODUCTS: '管理商品', SET_PRICE_AND_STOCK: '改价格与库存', SET_COMMISSION: '设佣金', SEE_ORDERS: '看订单', SHIP_ORDERS: '发货', SEE_STATEMENT: '看对账单', MANAGE_STAFF: '管理员工',
-      CONTRACT_HOSTS: '签约达人', MODERATE_ROOMS: '管理直播与评论', AUDIT_LEDGER: '核对账本', EDIT_RULES: '编写规则', APPROVE_RULES: '批准规则', REVIEW: '审核', WITHDRAW: '提现', RELEASE_PAYOUTS: '复核出款',
+      CONTRACT_HOSTS: '签约达人', MODERATE_ROOMS: '管理直播与评论', AUDIT_LEDGER: '核对账本', EDIT_RULES: '编写规则', APPROVE_RULES: '批准规则', REVIEW: '审核', WITHDRAW: '提现', RELEASE_PAYOUTS: '复核出款', CONNECT_SYSTEMS: '接入系统',
     },
     home: {
       title: '今天要做的事', hint: '数字每次打开时更新，点名称旁的圆圈看口径。', todo: '待办', money: '经营与资金', all: '查看全部',
@@ -99,7 +99,7 @@ export const en: typeof zh = {
     search: { MERCHANT: 'Order, product', AGENCY: 'Host', PLATFORM: 'Room, host', order: 'Order', product: 'Product', host: 'Host', room: 'Room', none: 'Nothing found' },
     right: {
       LIST_PRODUCTS: 'Manage products', SET_PRICE_AND_STOCK: 'Set price and stock', SET_COMMISSION: 'Set commission', SEE_ORDERS: 'See orders', SHIP_ORDERS: 'Ship', SEE_STATEMENT: 'See statement', MANAGE_STAFF: 'Manage staff',
-      CONTRACT_HOSTS: 'Sign hosts', MODERATE_ROOMS: 'Moderate rooms', AUDIT_LEDGER: 'Audit the ledger', EDIT_RULES: 'Write rules', APPROVE_RULES: 'Approve rules', REVIEW: 'Review', WITHDRAW: 'Withdraw', RELEASE_PAYOUTS: 'Release payouts',
+      CONTRACT_HOSTS: 'Sign hosts', MODERATE_ROOMS: 'Moderate rooms', AUDIT_LEDGER: 'Audit the ledger', EDIT_RULES: 'Write rules', APPROVE_RULES: 'Approve rules', REVIEW: 'Review', WITHDRAW: 'Withdraw', RELEASE_PAYOUTS: 'Release payouts', CONNECT_SYSTEMS: 'Connect systems',
     },
     home: {
       title: 'To do today', hint: 'Read when you open the page; the circle beside a name tells what is counted.', todo: 'To do', money: 'Sales and money', all: 'Show all',

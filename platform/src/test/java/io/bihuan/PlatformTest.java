@@ -23,14 +23,15 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole platform on its embedded PostgreSQL, all ports free ones, without demo data, with stand-ins for payment
- * institutions. All test classes of one JVM
- * share it: make your own rows and never assume an empty table.
+ * institutions, and webhooks that may go to this machine. All test classes of one JVM share it: make your own rows and
+ * never assume an empty table.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"bihuan.demo=false",
-        "bihuan.rtmp-port=0", "bihuan.socket-port=0"})
+        "bihuan.rtmp-port=0", "bihuan.socket-port=0", "bihuan.webhook.private-networks=true",
+        "bihuan.webhook.timeout=2s"})
 @ContextConfiguration(initializers = {PlatformTest.OwnDataFolder.class, StandInChannels.class})
 public @interface PlatformTest {
 

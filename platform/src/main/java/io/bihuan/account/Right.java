@@ -13,6 +13,8 @@ public enum Right {
     SET_COMMISSION,
     /** Read the merchant's orders, addresses included. */
     SEE_ORDERS, SHIP_ORDERS,
+    /** Name addresses of own systems that are told what happens to orders. */
+    CONNECT_SYSTEMS,
     /** Read the statement of the organisation. */
     SEE_STATEMENT, MANAGE_STAFF,
     /** Name the account that the organisation's earnings go to, and withdraw them. */

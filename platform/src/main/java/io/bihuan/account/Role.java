@@ -2,6 +2,7 @@ package io.bihuan.account;
 
 import static io.bihuan.account.Right.APPROVE_RULES;
 import static io.bihuan.account.Right.AUDIT_LEDGER;
+import static io.bihuan.account.Right.CONNECT_SYSTEMS;
 import static io.bihuan.account.Right.CONTRACT_HOSTS;
 import static io.bihuan.account.Right.EDIT_RULES;
 import static io.bihuan.account.Right.LIST_PRODUCTS;
@@ -27,8 +28,10 @@ public enum Role {
             OrganisationKind.MERCHANT,
             Map.of(OWNER,
                     Set.of(LIST_PRODUCTS, SET_PRICE_AND_STOCK, SET_COMMISSION, SEE_ORDERS, SHIP_ORDERS, SEE_STATEMENT,
-                            MANAGE_STAFF, WITHDRAW),
-                    OPERATOR, Set.of(LIST_PRODUCTS, SET_PRICE_AND_STOCK, SET_COMMISSION, SEE_ORDERS, SHIP_ORDERS),
+                            MANAGE_STAFF, WITHDRAW, CONNECT_SYSTEMS),
+                    OPERATOR,
+                    Set.of(LIST_PRODUCTS, SET_PRICE_AND_STOCK, SET_COMMISSION, SEE_ORDERS, SHIP_ORDERS,
+                            CONNECT_SYSTEMS),
                     FINANCE, Set.of(SEE_ORDERS, SEE_STATEMENT, WITHDRAW), SERVICE, Set.of(SEE_ORDERS)),
             OrganisationKind.AGENCY,
             Map.of(OWNER, Set.of(CONTRACT_HOSTS, SEE_STATEMENT, MANAGE_STAFF, WITHDRAW), OPERATOR,

@@ -3,11 +3,13 @@ package io.bihuan.order;
 import io.bihuan.foundation.Atomically;
 import io.bihuan.foundation.Outcome;
 import io.bihuan.foundation.Refusal;
+import io.bihuan.rules.fee.Party;
 import io.bihuan.rules.order.OrderEvent;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /** The last move of an order: its money leaves escrow. The posting itself is the settlement module's. */
@@ -16,11 +18,13 @@ public class SettleOrder {
 
     private final Atomically atomically;
     private final Purchases purchases;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SettleOrder(Atomically atomically, Purchases purchases, Clock clock) {
+    SettleOrder(Atomically atomically, Purchases purchases, ApplicationEventPublisher events, Clock clock) {
         this.atomically = atomically;
         this.purchases = purchases;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -43,6 +47,8 @@ public class SettleOrder {
             return post.apply(order).map(posted -> {
                 purchases.move(order, OrderEvent.SETTLEMENT, null, "settled_at = :now",
                         Map.of("now", Timestamp.from(clock.instant())));
+                events.publishEvent(new OrderSettled(orderId, order.merchantId(), order.shares().stream()
+                        .filter(share -> share.party() == Party.MERCHANT).mapToLong(PurchaseShare::amountFen).sum()));
                 return purchases.find(orderId).orElseThrow();
             });
         });

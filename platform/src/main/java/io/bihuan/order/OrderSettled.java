@@ -1,0 +1,9 @@
+package io.bihuan.order;
+
+/**
+ * The money of an order left escrow; published inside the transaction.
+ *
+ * @param merchantFen the merchant's share, in fen
+ */
+public record OrderSettled(long orderId, long merchantId, long merchantFen) {
+}
