@@ -4,6 +4,7 @@ import io.bihuan.account.Caller;
 import io.bihuan.account.Right;
 import io.bihuan.foundation.Ids;
 import io.bihuan.foundation.Outcome;
+import io.bihuan.foundation.PictureCheck;
 import io.bihuan.foundation.Refusal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -10,6 +10,7 @@ import io.bihuan.foundation.Refusal;
 import io.bihuan.foundation.RefusedException;
 import io.bihuan.foundation.Texts;
 import io.bihuan.foundation.web.Csv;
+import io.bihuan.foundation.web.Upload;
 import io.bihuan.shop.ImportProducts;
 import io.bihuan.shop.ProductImport;
 import io.bihuan.shop.ProductImports;

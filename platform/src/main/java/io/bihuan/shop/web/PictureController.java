@@ -3,6 +3,7 @@ package io.bihuan.shop.web;
 import io.bihuan.account.Caller;
 import io.bihuan.foundation.Refusal;
 import io.bihuan.foundation.RefusedException;
+import io.bihuan.foundation.web.Upload;
 import io.bihuan.shop.picture.ArtKind;
 import io.bihuan.shop.picture.Pictures;
 import io.bihuan.shop.picture.ProductArt;

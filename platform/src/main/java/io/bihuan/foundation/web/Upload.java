@@ -1,4 +1,4 @@
-package io.bihuan.shop.web;
+package io.bihuan.foundation.web;
 
 import io.bihuan.foundation.Refusal;
 import io.bihuan.foundation.RefusedException;
@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The body of a request, read up to a limit. */
-final class Upload {
+public final class Upload {
 
     /**
      * How much of a body that is refused is still read and thrown away: a client that is cut off while it sends sees a
@@ -20,7 +20,7 @@ final class Upload {
     }
 
     /** @throws RefusedException with {@code tooLarge} where the body is longer */
-    static byte[] bytes(HttpServletRequest request, int bytesMax, Refusal tooLarge) throws IOException {
+    public static byte[] bytes(HttpServletRequest request, int bytesMax, Refusal tooLarge) throws IOException {
         var in = request.getInputStream();
         var content = in.readNBytes(bytesMax + 1);
         if (content.length > bytesMax) {
@@ -30,7 +30,7 @@ final class Upload {
         return content;
     }
 
-    static void drain(InputStream in) throws IOException {
+    public static void drain(InputStream in) throws IOException {
         var chunk = new byte[CHUNK_BYTES];
         long drained = 0;
         for (int read = in.read(chunk); read >= 0 && drained < DRAINED_BYTES_MAX; read = in.read(chunk)) {

@@ -1,7 +1,5 @@
-package io.bihuan.shop.picture;
+package io.bihuan.foundation;
 
-import io.bihuan.foundation.Outcome;
-import io.bihuan.foundation.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,9 +21,9 @@ import org.springframework.stereotype.Component;
  * must be whole and say its size. Pages and SVG, which could carry a script, are no pictures here.
  */
 @Component
-class PictureCheck {
+public class PictureCheck {
 
-    static final int SIDE_PIXELS_MAX = 4096;
+    public static final int SIDE_PIXELS_MAX = 4096;
     private static final int DECODED_AT_ONCE_MAX = 2;
     private static final int WAIT_SECONDS_MAX = 10;
     /** Decoding reads every line but keeps one pixel of so many: enough to know that the picture is whole. */
@@ -39,10 +37,10 @@ class PictureCheck {
     private final Semaphore decoders = new Semaphore(DECODED_AT_ONCE_MAX);
 
     /** @param contentType from the bytes, such as {@code image/png} */
-    record Facts(String contentType, int widthPixels, int heightPixels) {
+    public record Facts(String contentType, int widthPixels, int heightPixels) {
     }
 
-    Outcome<Facts> examine(byte[] content) {
+    public Outcome<Facts> examine(byte[] content) {
         if (startsWith(content, 0, PNG)) {
             return decoded(content, "png", "image/png");
         }
