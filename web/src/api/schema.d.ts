@@ -40,6 +40,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/after-sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** after sale: list */
+        get: operations["afterSaleList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/after-sales/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** after sale: one */
+        get: operations["afterSaleOne"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/after-sales/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** after sale: show */
+        post: operations["afterSaleShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/after-sales/{id}/evidence/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** after sale: show picture */
+        post: operations["afterSaleShowPicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/after-sales/{id}/evidence/{evidenceId}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** after sale: picture */
+        get: operations["afterSalePicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/after-sales/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** after sale: step */
+        post: operations["afterSaleStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agencies/{agencyId}/contracts": {
         parameters: {
             query?: never;
@@ -52,6 +154,23 @@ export interface paths {
         put?: never;
         /** contract: invite */
         post: operations["contractInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agencies/{id}/account-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** statement: agency entries */
+        get: operations["statementAgencyEntries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -211,6 +330,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** duplicate: list */
+        get: operations["duplicateList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/keep-both": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** duplicate: keep both */
+        post: operations["duplicateKeepBoth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/keep-one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** duplicate: keep one */
+        post: operations["duplicateKeepOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hosts": {
         parameters: {
             query?: never;
@@ -222,6 +392,23 @@ export interface paths {
         put?: never;
         /** session: become host */
         post: operations["sessionBecomeHost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hosts/me/account-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** statement: host entries */
+        get: operations["statementHostEntries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -314,6 +501,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merchants/{id}/account-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** statement: merchant entries */
+        get: operations["statementMerchantEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merchants/{id}/statement": {
         parameters: {
             query?: never;
@@ -340,6 +544,57 @@ export interface paths {
         };
         /** statement: merchant csv */
         get: operations["statementMerchantCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchantId}/after-sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** merchant after sale: list */
+        get: operations["merchantAfterSaleList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchantId}/after-sales/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** merchant after sale: desk */
+        get: operations["merchantAfterSaleDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchantId}/after-sales/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** merchant after sale: reasons */
+        get: operations["merchantAfterSaleReasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -399,6 +654,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merchants/{merchantId}/orders/{orderId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** merchant after sale: cancel */
+        post: operations["merchantAfterSaleCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchantId}/orders/{orderId}/compensations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** merchant after sale: compensate */
+        post: operations["merchantAfterSaleCompensate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchantId}/orders/{orderId}/picking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** merchant order: pick */
+        post: operations["merchantOrderPick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merchants/{merchantId}/pictures": {
         parameters: {
             query?: never;
@@ -446,6 +752,41 @@ export interface paths {
         put?: never;
         /** product: add */
         post: operations["productAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchantId}/return-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** merchant after sale: return address */
+        get: operations["merchantAfterSaleReturnAddress"];
+        /** merchant after sale: save return address */
+        put: operations["merchantAfterSaleSaveReturnAddress"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{merchantId}/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** sales: of merchant */
+        get: operations["salesOfMerchant"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -675,6 +1016,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/lines/{line}/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** order: swap */
+        post: operations["orderSwap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}/receipt": {
         parameters: {
             query?: never;
@@ -686,6 +1044,58 @@ export interface paths {
         put?: never;
         /** order: confirm receipt */
         post: operations["orderConfirmReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{orderId}/after-sale-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** after sale: options */
+        get: operations["afterSaleOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{orderId}/after-sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** after sale: of order */
+        get: operations["afterSaleOfOrder"];
+        put?: never;
+        /** after sale: open */
+        post: operations["afterSaleOpen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{orderId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** after sale: cancel */
+        post: operations["afterSaleCancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -865,6 +1275,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/platform/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** dispute: list */
+        get: operations["disputeList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/platform/ledger-audit": {
         parameters: {
             query?: never;
@@ -874,6 +1301,23 @@ export interface paths {
         };
         /** ledger audit: audit */
         get: operations["ledgerAuditAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** sales: of platform */
+        get: operations["salesOfPlatform"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1520,6 +1964,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rooms/{roomId}/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** sales: of room */
+        get: operations["salesOfRoom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rooms/{roomId}/words": {
         parameters: {
             query?: never;
@@ -1705,6 +2166,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AccountEntry: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "TOP_UP" | "PAYMENT" | "LATE_PAYMENT" | "SETTLEMENT" | "REFUND" | "ADVANCE" | "NETTING" | "REFUND_SENT" | "SPLIT" | "WITHDRAWAL" | "PAYOUT_SENT" | "PAYOUT_RETURNED";
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: int64 */
+            balanceFen: number;
+            orderId: string | null;
+        };
         Address: {
             id: string;
             recipient: string;
@@ -1719,6 +2192,167 @@ export interface components {
             region: string;
             street: string;
             preferred: boolean;
+        };
+        AfterSale: {
+            id: string;
+            orderId: string;
+            /** @enum {string} */
+            orderState: "CREATED" | "PAID" | "PREPARING" | "CANCEL_REQUESTED" | "SHIPPED" | "RECEIVED" | "SETTLED" | "CLOSED" | "REFUNDED_BEFORE_SHIP" | "REFUNDED_AFTER_SHIP" | "REFUNDED_AFTER_RECEIPT";
+            /** @enum {string} */
+            kind: "CANCEL" | "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "COMPENSATION";
+            kindTitle: components["schemas"]["Sentence"];
+            /** @enum {string} */
+            reason: "CHANGED_MIND" | "WRONG_CHOICE" | "DUPLICATE" | "WRONG_ADDRESS" | "SHIPPED_LATE" | "OUT_OF_STOCK" | "NOT_RECEIVED" | "DAMAGED" | "DEFECTIVE" | "NOT_AS_DESCRIBED" | "WRONG_ITEM" | "MISSING_PART" | "COUNTERFEIT" | "PRICE_DROP" | "GOODWILL";
+            reasonTitle: components["schemas"]["Sentence"];
+            merchantsFault: boolean;
+            /** @enum {string} */
+            state: "AWAITING_INTERCEPTION" | "AWAITING_MERCHANT" | "AWAITING_BUYER" | "AWAITING_RETURN" | "AWAITING_RETURN_CHECK" | "AWAITING_REPLACEMENT" | "AWAITING_REPLACEMENT_RECEIPT" | "REFUSED" | "AWAITING_EVIDENCE" | "AWAITING_RULING" | "AWAITING_SECOND_RULING" | "REFUNDED" | "EXCHANGED" | "COMPENSATED" | "CLOSED" | "REJECTED";
+            stateTitle: components["schemas"]["Sentence"];
+            /** Format: date-time */
+            stateSince: string;
+            code: ("BEFORE_SHIP" | "AFTER_SHIP" | "AFTER_RECEIPT") | null;
+            /** Format: int32 */
+            codeNumber: number | null;
+            free: boolean;
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: int64 */
+            offerFen: number | null;
+            /** Format: int64 */
+            refundedFen: number;
+            /** Format: int64 */
+            freightFen: number;
+            lines: components["schemas"]["AfterSaleLine"][];
+            merchant: components["schemas"]["AfterSaleParty"];
+            buyer: components["schemas"]["AfterSaleParty"];
+            nextStep: components["schemas"]["AfterSaleNextStep"] | null;
+            actions: ("INSTANT_CANCELLATION" | "CANCELLATION" | "MERCHANT_CANCELLATION" | "REQUEST" | "GOODWILL" | "INTERCEPTION" | "SHIPMENT" | "INTERCEPTION_TIMEOUT" | "CONSENT" | "CONSENT_WITHOUT_RETURN" | "REFUSAL" | "ANSWER_TIMEOUT" | "OFFER" | "ACCEPTANCE" | "DECLINE" | "OFFER_TIMEOUT" | "CHANGE" | "WITHDRAWAL" | "RETURN_SHIPMENT" | "RETURN_TIMEOUT" | "RETURN_RECEIPT" | "RETURN_REFUSAL" | "RETURN_CHECK_TIMEOUT" | "REPLACEMENT_SHIPMENT" | "REPLACEMENT_MISSING" | "REPLACEMENT_TIMEOUT" | "REPLACEMENT_RECEIPT" | "REPLACEMENT_RECEIPT_TIMEOUT" | "APPEAL" | "APPEAL_TIMEOUT" | "CONCESSION" | "EVIDENCE_CLOSING" | "EVIDENCE_TIMEOUT" | "RULING_PROPOSAL" | "RULING_FOR_BUYER" | "RULING_TO_RETURN" | "RULING_FOR_MERCHANT" | "RULING_OVERDUE" | "SECOND_REFUSAL" | "SECOND_TIMEOUT")[];
+            returnTo: components["schemas"]["ReturnAddress"] | null;
+            returned: components["schemas"]["AfterSaleParcel"] | null;
+            replacement: components["schemas"]["AfterSaleParcel"] | null;
+            proposal: components["schemas"]["AfterSaleProposal"] | null;
+            refund: components["schemas"]["AfterSaleRefund"] | null;
+            /** Format: date-time */
+            openedAt: string;
+            timeline: components["schemas"]["AfterSaleStep"][];
+            evidence: components["schemas"]["Evidence"][];
+        };
+        AfterSaleChoice: {
+            /** @enum {string} */
+            kind: "CANCEL" | "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "COMPENSATION";
+            title: components["schemas"]["Sentence"];
+            /** Format: int64 */
+            mostFen: number;
+            needsUnits: boolean;
+            reasons: components["schemas"]["AfterSaleReasonChoice"][];
+        };
+        AfterSaleDesk: {
+            /** Format: int64 */
+            toDo: number;
+            /** Format: int64 */
+            dueIn24h: number;
+            /** Format: int64 */
+            disputed: number;
+            /** Format: int64 */
+            open: number;
+            byState: {
+                [key: string]: number;
+            };
+        };
+        AfterSaleLine: {
+            /** Format: int32 */
+            line: number;
+            /** Format: int32 */
+            number: number | null;
+            skuId: string;
+            productId: string;
+            title: string;
+            spec: string;
+            picture: string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: int32 */
+            units: number;
+            /** Format: int64 */
+            paidFen: number;
+            /** Format: int64 */
+            amountFen: number;
+        };
+        AfterSaleNextStep: {
+            who: ("BUYER" | "MERCHANT" | "PLATFORM" | "CLOCK")[];
+            /** Format: date-time */
+            deadline: string;
+            /** @enum {string} */
+            timeout: "INSTANT_CANCELLATION" | "CANCELLATION" | "MERCHANT_CANCELLATION" | "REQUEST" | "GOODWILL" | "INTERCEPTION" | "SHIPMENT" | "INTERCEPTION_TIMEOUT" | "CONSENT" | "CONSENT_WITHOUT_RETURN" | "REFUSAL" | "ANSWER_TIMEOUT" | "OFFER" | "ACCEPTANCE" | "DECLINE" | "OFFER_TIMEOUT" | "CHANGE" | "WITHDRAWAL" | "RETURN_SHIPMENT" | "RETURN_TIMEOUT" | "RETURN_RECEIPT" | "RETURN_REFUSAL" | "RETURN_CHECK_TIMEOUT" | "REPLACEMENT_SHIPMENT" | "REPLACEMENT_MISSING" | "REPLACEMENT_TIMEOUT" | "REPLACEMENT_RECEIPT" | "REPLACEMENT_RECEIPT_TIMEOUT" | "APPEAL" | "APPEAL_TIMEOUT" | "CONCESSION" | "EVIDENCE_CLOSING" | "EVIDENCE_TIMEOUT" | "RULING_PROPOSAL" | "RULING_FOR_BUYER" | "RULING_TO_RETURN" | "RULING_FOR_MERCHANT" | "RULING_OVERDUE" | "SECOND_REFUSAL" | "SECOND_TIMEOUT";
+            timeoutTitle: components["schemas"]["Sentence"];
+        };
+        AfterSaleOptions: {
+            /** Format: int32 */
+            line: number;
+            title: string;
+            spec: string;
+            /** Format: int32 */
+            asked: number;
+            /** Format: int32 */
+            askedMax: number;
+            open: boolean;
+            /** Format: int32 */
+            unitsLeft: number;
+            /** Format: int64 */
+            leftFen: number;
+            choices: components["schemas"]["AfterSaleChoice"][];
+        };
+        AfterSaleParcel: {
+            carrier: string;
+            waybill: string;
+        };
+        AfterSaleParty: {
+            id: string;
+            name: string;
+        };
+        AfterSaleProposal: {
+            /** @enum {string} */
+            ruling: "INSTANT_CANCELLATION" | "CANCELLATION" | "MERCHANT_CANCELLATION" | "REQUEST" | "GOODWILL" | "INTERCEPTION" | "SHIPMENT" | "INTERCEPTION_TIMEOUT" | "CONSENT" | "CONSENT_WITHOUT_RETURN" | "REFUSAL" | "ANSWER_TIMEOUT" | "OFFER" | "ACCEPTANCE" | "DECLINE" | "OFFER_TIMEOUT" | "CHANGE" | "WITHDRAWAL" | "RETURN_SHIPMENT" | "RETURN_TIMEOUT" | "RETURN_RECEIPT" | "RETURN_REFUSAL" | "RETURN_CHECK_TIMEOUT" | "REPLACEMENT_SHIPMENT" | "REPLACEMENT_MISSING" | "REPLACEMENT_TIMEOUT" | "REPLACEMENT_RECEIPT" | "REPLACEMENT_RECEIPT_TIMEOUT" | "APPEAL" | "APPEAL_TIMEOUT" | "CONCESSION" | "EVIDENCE_CLOSING" | "EVIDENCE_TIMEOUT" | "RULING_PROPOSAL" | "RULING_FOR_BUYER" | "RULING_TO_RETURN" | "RULING_FOR_MERCHANT" | "RULING_OVERDUE" | "SECOND_REFUSAL" | "SECOND_TIMEOUT";
+            /** Format: int64 */
+            amountFen: number;
+            merchantsFault: boolean;
+            mine: boolean;
+        };
+        AfterSaleReasonChoice: {
+            /** @enum {string} */
+            reason: "CHANGED_MIND" | "WRONG_CHOICE" | "DUPLICATE" | "WRONG_ADDRESS" | "SHIPPED_LATE" | "OUT_OF_STOCK" | "NOT_RECEIVED" | "DAMAGED" | "DEFECTIVE" | "NOT_AS_DESCRIBED" | "WRONG_ITEM" | "MISSING_PART" | "COUNTERFEIT" | "PRICE_DROP" | "GOODWILL";
+            title: components["schemas"]["Sentence"];
+            merchantsFault: boolean;
+            /** Format: date-time */
+            until: string | null;
+        };
+        AfterSaleRefund: {
+            /** @enum {string} */
+            state: "REQUESTED" | "SENT" | "DONE" | "FAILED";
+            /** Format: int64 */
+            amountFen: number;
+            channel: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            doneAt: string | null;
+        };
+        AfterSaleStep: {
+            /** Format: int32 */
+            number: number;
+            /** @enum {string} */
+            event: "INSTANT_CANCELLATION" | "CANCELLATION" | "MERCHANT_CANCELLATION" | "REQUEST" | "GOODWILL" | "INTERCEPTION" | "SHIPMENT" | "INTERCEPTION_TIMEOUT" | "CONSENT" | "CONSENT_WITHOUT_RETURN" | "REFUSAL" | "ANSWER_TIMEOUT" | "OFFER" | "ACCEPTANCE" | "DECLINE" | "OFFER_TIMEOUT" | "CHANGE" | "WITHDRAWAL" | "RETURN_SHIPMENT" | "RETURN_TIMEOUT" | "RETURN_RECEIPT" | "RETURN_REFUSAL" | "RETURN_CHECK_TIMEOUT" | "REPLACEMENT_SHIPMENT" | "REPLACEMENT_MISSING" | "REPLACEMENT_TIMEOUT" | "REPLACEMENT_RECEIPT" | "REPLACEMENT_RECEIPT_TIMEOUT" | "APPEAL" | "APPEAL_TIMEOUT" | "CONCESSION" | "EVIDENCE_CLOSING" | "EVIDENCE_TIMEOUT" | "RULING_PROPOSAL" | "RULING_FOR_BUYER" | "RULING_TO_RETURN" | "RULING_FOR_MERCHANT" | "RULING_OVERDUE" | "SECOND_REFUSAL" | "SECOND_TIMEOUT";
+            eventTitle: components["schemas"]["Sentence"];
+            /** @enum {string} */
+            state: "AWAITING_INTERCEPTION" | "AWAITING_MERCHANT" | "AWAITING_BUYER" | "AWAITING_RETURN" | "AWAITING_RETURN_CHECK" | "AWAITING_REPLACEMENT" | "AWAITING_REPLACEMENT_RECEIPT" | "REFUSED" | "AWAITING_EVIDENCE" | "AWAITING_RULING" | "AWAITING_SECOND_RULING" | "REFUNDED" | "EXCHANGED" | "COMPENSATED" | "CLOSED" | "REJECTED";
+            /** @enum {string} */
+            by: "BUYER" | "MERCHANT" | "PLATFORM" | "CLOCK";
+            name: string | null;
+            /** Format: date-time */
+            at: string;
+            note: string;
+            /** Format: int64 */
+            amountFen: number | null;
         };
         AgencyContract: {
             id: string;
@@ -1749,6 +2383,16 @@ export interface components {
             /** @enum {string} */
             role: "OWNER" | "OPERATOR" | "FINANCE" | "SERVICE" | "REVIEWER" | "RULE_EDITOR" | "RULE_APPROVER";
         };
+        BothKept: {
+            earlierOrderId: string;
+            laterOrderId: string;
+        };
+        CancelledUnits: {
+            /** Format: int32 */
+            line: number;
+            /** Format: int32 */
+            units: number;
+        };
         CardHost: {
             id: string;
             nickname: string;
@@ -1756,6 +2400,16 @@ export interface components {
         Category: {
             code: string;
             name: components["schemas"]["NameInBothLanguages"];
+        };
+        ChangedRequest: {
+            /** @enum {string} */
+            kind: "CANCEL" | "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "COMPENSATION";
+            /** @enum {string} */
+            reason: "CHANGED_MIND" | "WRONG_CHOICE" | "DUPLICATE" | "WRONG_ADDRESS" | "SHIPPED_LATE" | "OUT_OF_STOCK" | "NOT_RECEIVED" | "DAMAGED" | "DEFECTIVE" | "NOT_AS_DESCRIBED" | "WRONG_ITEM" | "MISSING_PART" | "COUNTERFEIT" | "PRICE_DROP" | "GOODWILL";
+            /** Format: int32 */
+            units: number;
+            /** Format: int64 */
+            amountFen: number;
         };
         ChatLine: {
             id: string;
@@ -1766,6 +2420,13 @@ export interface components {
             text: string;
             /** Format: date-time */
             at: string;
+        };
+        Compensation: {
+            /** Format: int32 */
+            line: number;
+            /** Format: int64 */
+            amountFen: number;
+            note?: string | null;
         };
         ContractAgency: {
             id: string;
@@ -1815,6 +2476,49 @@ export interface components {
             hosts: components["schemas"]["FoundHost"][];
             nextCursor: string | null;
         };
+        Duplicate: {
+            roomId: string;
+            roomTitle: string;
+            earlier: components["schemas"]["DuplicateOrder"];
+            later: components["schemas"]["DuplicateOrder"];
+            /** @enum {string} */
+            likeness: "SAME_PRODUCT" | "LIKE_ITEM";
+            why: components["schemas"]["Sentence"];
+            /** Format: int32 */
+            ruleVersion: number;
+        };
+        DuplicateOrder: {
+            orderId: string;
+            /** Format: int32 */
+            line: number;
+            /** @enum {string} */
+            state: "CREATED" | "PAID" | "PREPARING" | "CANCEL_REQUESTED" | "SHIPPED" | "RECEIVED" | "SETTLED" | "CLOSED" | "REFUNDED_BEFORE_SHIP" | "REFUNDED_AFTER_SHIP" | "REFUNDED_AFTER_RECEIPT";
+            instant: boolean;
+            /** Format: date-time */
+            boughtAt: string;
+            productId: string;
+            skuId: string;
+            title: string;
+            spec: string;
+            picture: string;
+            /** Format: int32 */
+            quantity: number;
+            /** Format: int64 */
+            amountFen: number;
+        };
+        DuplicatesLeft: {
+            /** Format: int32 */
+            left: number;
+        };
+        Evidence: {
+            id: string;
+            /** @enum {string} */
+            side: "BUYER" | "MERCHANT" | "PLATFORM" | "CLOCK";
+            /** Format: date-time */
+            at: string;
+            words: string | null;
+            pictureUrl: string | null;
+        };
         Following: {
             following: boolean;
             /** Format: int64 */
@@ -1853,6 +2557,10 @@ export interface components {
             /** Format: int64 */
             paidFen: number;
         };
+        Kept: {
+            keptOrderId: string;
+            otherOrderId: string;
+        };
         LedgerAudit: {
             /** Format: int64 */
             journals: number;
@@ -1887,6 +2595,9 @@ export interface components {
             /** @enum {string} */
             role: "OWNER" | "OPERATOR" | "FINANCE" | "SERVICE" | "REVIEWER" | "RULE_EDITOR" | "RULE_APPROVER";
         };
+        MerchantCancellation: {
+            note: string;
+        };
         MerchantDesk: {
             /** Format: int64 */
             toShip: number;
@@ -1918,8 +2629,30 @@ export interface components {
             zh: string;
             en: string;
         };
+        NewAfterSale: {
+            /** Format: int32 */
+            line: number;
+            /** @enum {string} */
+            kind: "CANCEL" | "REFUND_ONLY" | "RETURN_REFUND" | "EXCHANGE" | "COMPENSATION";
+            /** @enum {string} */
+            reason: "CHANGED_MIND" | "WRONG_CHOICE" | "DUPLICATE" | "WRONG_ADDRESS" | "SHIPPED_LATE" | "OUT_OF_STOCK" | "NOT_RECEIVED" | "DAMAGED" | "DEFECTIVE" | "NOT_AS_DESCRIBED" | "WRONG_ITEM" | "MISSING_PART" | "COUNTERFEIT" | "PRICE_DROP" | "GOODWILL";
+            /** Format: int32 */
+            units: number;
+            /** Format: int64 */
+            amountFen: number;
+            note?: string | null;
+        };
         NewBlock: {
             personId: string;
+        };
+        NewCancellation: {
+            /** @enum {string} */
+            reason: "CHANGED_MIND" | "WRONG_CHOICE" | "DUPLICATE" | "WRONG_ADDRESS" | "SHIPPED_LATE" | "OUT_OF_STOCK" | "NOT_RECEIVED" | "DAMAGED" | "DEFECTIVE" | "NOT_AS_DESCRIBED" | "WRONG_ITEM" | "MISSING_PART" | "COUNTERFEIT" | "PRICE_DROP" | "GOODWILL";
+            lines?: components["schemas"]["CancelledUnits"][] | null;
+            note?: string | null;
+        };
+        NewEvidence: {
+            words: string;
         };
         NewLine: {
             text?: string | null;
@@ -1952,6 +2685,11 @@ export interface components {
             channel: string;
             account: string;
             name: string;
+        };
+        NewReturnAddress: {
+            recipient: string;
+            phone: string;
+            address: string;
         };
         NewShelfItem: {
             productId: string;
@@ -1997,6 +2735,9 @@ export interface components {
             freightFen: number;
             /** Format: int64 */
             paidFen: number;
+            /** Format: int64 */
+            refundedFen: number;
+            refunds: components["schemas"]["OrderRefundedPart"][];
             channel: string;
             merchant: components["schemas"]["OrderParty"];
             buyer: components["schemas"]["OrderParty"];
@@ -2013,7 +2754,7 @@ export interface components {
             settledAt: string | null;
             nextStep: components["schemas"]["OrderNextStep"] | null;
             protections: components["schemas"]["Protection"][];
-            actions: ("SHIP" | "CONFIRM_RECEIPT" | "SETTLE")[];
+            actions: ("PICK" | "SHIP" | "INTERCEPT" | "CANCEL" | "SWAP_SKU" | "CONFIRM_RECEIPT" | "ASK_AFTER_SALE" | "SETTLE")[];
         };
         OrderAddress: {
             recipient: string;
@@ -2022,6 +2763,8 @@ export interface components {
             street: string;
         };
         OrderLine: {
+            /** Format: int32 */
+            line: number;
             skuId: string;
             productId: string;
             title: string;
@@ -2035,12 +2778,16 @@ export interface components {
             listPriceFen: number | null;
             /** Format: int64 */
             amountFen: number;
+            /** Format: int32 */
+            unitsBack: number;
+            /** Format: int64 */
+            refundedFen: number;
         };
         OrderNextStep: {
             /** @enum {string} */
             party: "BUYER" | "MERCHANT" | "PLATFORM";
             /** @enum {string} */
-            action: "SHIP" | "CONFIRM_RECEIPT" | "SETTLE";
+            action: "PICK" | "SHIP" | "INTERCEPT" | "CANCEL" | "SWAP_SKU" | "CONFIRM_RECEIPT" | "ASK_AFTER_SALE" | "SETTLE";
             /** Format: date-time */
             deadline: string;
         };
@@ -2077,6 +2824,15 @@ export interface components {
             /** Format: date-time */
             doneAt: string | null;
         };
+        OrderRefundedPart: {
+            /** @enum {string} */
+            code: "BEFORE_SHIP" | "AFTER_SHIP" | "AFTER_RECEIPT";
+            /** Format: int32 */
+            number: number;
+            free: boolean;
+            /** Format: int64 */
+            amountFen: number;
+        };
         OrderRoom: {
             id: string;
             title: string;
@@ -2087,6 +2843,8 @@ export interface components {
             name: string;
             /** Format: int64 */
             amountFen: number;
+            /** Format: int64 */
+            reversedFen: number;
             /** Format: int64 */
             baseFen: number;
             /** Format: int32 */
@@ -2106,6 +2864,14 @@ export interface components {
             /** @enum {string} */
             kind: "MERCHANT" | "AGENCY" | "PLATFORM";
             name: string;
+        };
+        PageAccountEntry: {
+            items: components["schemas"]["AccountEntry"][];
+            nextCursor: string | null;
+        };
+        PageAfterSale: {
+            items: components["schemas"]["AfterSale"][];
+            nextCursor: string | null;
         };
         PageAgencyContract: {
             items: components["schemas"]["AgencyContract"][];
@@ -2306,6 +3072,17 @@ export interface components {
             code: string;
             messages: components["schemas"]["Messages"];
         };
+        RefundReason: {
+            /** @enum {string} */
+            code: "BEFORE_SHIP" | "AFTER_SHIP" | "AFTER_RECEIPT";
+            /** @enum {string} */
+            reason: "CHANGED_MIND" | "WRONG_CHOICE" | "DUPLICATE" | "WRONG_ADDRESS" | "SHIPPED_LATE" | "OUT_OF_STOCK" | "NOT_RECEIVED" | "DAMAGED" | "DEFECTIVE" | "NOT_AS_DESCRIBED" | "WRONG_ITEM" | "MISSING_PART" | "COUNTERFEIT" | "PRICE_DROP" | "GOODWILL";
+            merchantsFault: boolean;
+            /** Format: int64 */
+            afterSales: number;
+            /** Format: int64 */
+            refundedFen: number;
+        };
         RefusedLine: {
             /** Format: int32 */
             line: number;
@@ -2319,6 +3096,11 @@ export interface components {
             login: string;
             nickname: string;
             password: string;
+        };
+        ReturnAddress: {
+            recipient: string;
+            phone: string;
+            address: string;
         };
         Room: {
             id: string;
@@ -2457,6 +3239,46 @@ export interface components {
             content: unknown;
             sentences: components["schemas"]["Sentence"];
             inForce: boolean;
+        };
+        SalesFigures: {
+            numbers: components["schemas"]["SalesNumber"][];
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            paidOrders: number;
+            /** Format: int64 */
+            shippedOrders: number;
+            /** Format: int64 */
+            receivedOrders: number;
+            /** Format: int64 */
+            duplicateOrders: number;
+            /** Format: int64 */
+            duplicatesFen: number;
+            refunds: components["schemas"]["SalesRefunds"][];
+        };
+        SalesNumber: {
+            /** @enum {string} */
+            code: "GMV" | "PAID_GMV" | "NET_GMV" | "FINAL_GMV" | "UNDECIDED";
+            /** Format: int64 */
+            amountFen: number;
+            definition: {
+                [key: string]: string;
+            };
+        };
+        SalesRefunds: {
+            /** @enum {string} */
+            code: "BEFORE_SHIP" | "AFTER_SHIP" | "AFTER_RECEIPT";
+            /** Format: int32 */
+            number: number;
+            free: boolean;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            ofOrders: number;
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: int64 */
+            ofFen: number;
         };
         Sentence: {
             zh: string;
@@ -2622,11 +3444,15 @@ export interface components {
             inEscrowFen: number;
             /** Format: int64 */
             settledFen: number;
+            /** Format: int64 */
+            owedFen: number;
             rows: components["schemas"]["PageStatementRow"];
         };
         StatementRow: {
             /** Format: int64 */
             amountFen: number;
+            /** Format: int64 */
+            refundedFen: number;
             order: components["schemas"]["Order"];
         };
         StoredPicture: {
@@ -2656,9 +3482,24 @@ export interface components {
         StuckRefundList: {
             items: components["schemas"]["StuckRefund"][];
         };
+        Swap: {
+            skuId: string;
+        };
         Taken: {
             /** Format: int64 */
             next: number;
+        };
+        TakenStep: {
+            /** @enum {string} */
+            event: "INSTANT_CANCELLATION" | "CANCELLATION" | "MERCHANT_CANCELLATION" | "REQUEST" | "GOODWILL" | "INTERCEPTION" | "SHIPMENT" | "INTERCEPTION_TIMEOUT" | "CONSENT" | "CONSENT_WITHOUT_RETURN" | "REFUSAL" | "ANSWER_TIMEOUT" | "OFFER" | "ACCEPTANCE" | "DECLINE" | "OFFER_TIMEOUT" | "CHANGE" | "WITHDRAWAL" | "RETURN_SHIPMENT" | "RETURN_TIMEOUT" | "RETURN_RECEIPT" | "RETURN_REFUSAL" | "RETURN_CHECK_TIMEOUT" | "REPLACEMENT_SHIPMENT" | "REPLACEMENT_MISSING" | "REPLACEMENT_TIMEOUT" | "REPLACEMENT_RECEIPT" | "REPLACEMENT_RECEIPT_TIMEOUT" | "APPEAL" | "APPEAL_TIMEOUT" | "CONCESSION" | "EVIDENCE_CLOSING" | "EVIDENCE_TIMEOUT" | "RULING_PROPOSAL" | "RULING_FOR_BUYER" | "RULING_TO_RETURN" | "RULING_FOR_MERCHANT" | "RULING_OVERDUE" | "SECOND_REFUSAL" | "SECOND_TIMEOUT";
+            note?: string | null;
+            /** Format: int64 */
+            amountFen?: number | null;
+            carrier?: string | null;
+            waybill?: string | null;
+            change?: components["schemas"]["ChangedRequest"] | null;
+            ruling?: ("INSTANT_CANCELLATION" | "CANCELLATION" | "MERCHANT_CANCELLATION" | "REQUEST" | "GOODWILL" | "INTERCEPTION" | "SHIPMENT" | "INTERCEPTION_TIMEOUT" | "CONSENT" | "CONSENT_WITHOUT_RETURN" | "REFUSAL" | "ANSWER_TIMEOUT" | "OFFER" | "ACCEPTANCE" | "DECLINE" | "OFFER_TIMEOUT" | "CHANGE" | "WITHDRAWAL" | "RETURN_SHIPMENT" | "RETURN_TIMEOUT" | "RETURN_RECEIPT" | "RETURN_REFUSAL" | "RETURN_CHECK_TIMEOUT" | "REPLACEMENT_SHIPMENT" | "REPLACEMENT_MISSING" | "REPLACEMENT_TIMEOUT" | "REPLACEMENT_RECEIPT" | "REPLACEMENT_RECEIPT_TIMEOUT" | "APPEAL" | "APPEAL_TIMEOUT" | "CONCESSION" | "EVIDENCE_CLOSING" | "EVIDENCE_TIMEOUT" | "RULING_PROPOSAL" | "RULING_FOR_BUYER" | "RULING_TO_RETURN" | "RULING_FOR_MERCHANT" | "RULING_OVERDUE" | "SECOND_REFUSAL" | "SECOND_TIMEOUT") | null;
+            merchantsFault?: boolean | null;
         };
         TopItem: {
             title: string;
@@ -2681,7 +3522,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "TOP_UP" | "PAYMENT" | "LATE_PAYMENT" | "SETTLEMENT" | "REFUND" | "REFUND_SENT" | "SPLIT" | "WITHDRAWAL" | "PAYOUT_SENT" | "PAYOUT_RETURNED";
+            kind: "TOP_UP" | "PAYMENT" | "LATE_PAYMENT" | "SETTLEMENT" | "REFUND" | "ADVANCE" | "NETTING" | "REFUND_SENT" | "SPLIT" | "WITHDRAWAL" | "PAYOUT_SENT" | "PAYOUT_RETURNED";
             /** Format: int64 */
             amountFen: number;
             /** Format: int64 */
@@ -2918,6 +3759,208 @@ export interface operations {
             };
         };
     };
+    afterSaleList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAfterSale"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    afterSaleOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSale"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    afterSaleShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEvidence"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSale"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    afterSaleShowPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSale"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    afterSalePicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                evidenceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    afterSaleStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakenStep"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSale"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     contractOfAgency: {
         parameters: {
             query?: {
@@ -2974,6 +4017,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgencyContract"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statementAgencyEntries: {
+        parameters: {
+            query?: {
+                debt?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAccountEntry"];
                 };
             };
             /** @description Refused or failed 被拒绝或出错 */
@@ -3273,6 +4351,103 @@ export interface operations {
             };
         };
     };
+    duplicateList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicate"][];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicateKeepBoth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BothKept"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesLeft"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duplicateKeepOne: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Kept"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSale"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sessionBecomeHost: {
         parameters: {
             query?: never;
@@ -3289,6 +4464,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statementHostEntries: {
+        parameters: {
+            query?: {
+                debt?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAccountEntry"];
                 };
             };
             /** @description Refused or failed 被拒绝或出错 */
@@ -3492,6 +4700,41 @@ export interface operations {
             };
         };
     };
+    statementMerchantEntries: {
+        parameters: {
+            query?: {
+                debt?: boolean;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAccountEntry"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     statementMerchant: {
         parameters: {
             query?: {
@@ -3560,6 +4803,106 @@ export interface operations {
             };
         };
     };
+    merchantAfterSaleList: {
+        parameters: {
+            query?: {
+                tab?: "ALL" | "TO_DO" | "DISPUTED" | "OPEN" | "DONE";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                merchantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAfterSale"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merchantAfterSaleDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSaleDesk"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merchantAfterSaleReasons: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                merchantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundReason"][];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     merchantOrderDesk: {
         parameters: {
             query?: never;
@@ -3594,7 +4937,7 @@ export interface operations {
     merchantOrderList: {
         parameters: {
             query?: {
-                tab?: "ALL" | "TO_SHIP" | "SHIPPED" | "DONE";
+                tab?: "ALL" | "TO_SHIP" | "SHIPPED" | "DONE" | "REFUNDED";
                 q?: string;
                 cursor?: string;
                 limit?: number;
@@ -3630,7 +4973,7 @@ export interface operations {
     merchantOrderExport: {
         parameters: {
             query?: {
-                tab?: "ALL" | "TO_SHIP" | "SHIPPED" | "DONE";
+                tab?: "ALL" | "TO_SHIP" | "SHIPPED" | "DONE" | "REFUNDED";
                 q?: string;
             };
             header?: never;
@@ -3647,6 +4990,114 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merchantAfterSaleCancel: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchantId: string;
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MerchantCancellation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSale"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merchantAfterSaleCompensate: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                merchantId: string;
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Compensation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSale"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merchantOrderPick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchantId: string;
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
             };
             /** @description Refused or failed 被拒绝或出错 */
             default: {
@@ -3825,6 +5276,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merchantAfterSaleReturnAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnAddress"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merchantAfterSaleSaveReturnAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReturnAddress"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnAddress"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    salesOfMerchant: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                merchantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesFigures"];
                 };
             };
             /** @description Refused or failed 被拒绝或出错 */
@@ -4241,7 +5792,7 @@ export interface operations {
     orderList: {
         parameters: {
             query?: {
-                tab?: "ALL" | "TO_SHIP" | "TO_RECEIVE" | "DONE";
+                tab?: "ALL" | "TO_SHIP" | "TO_RECEIVE" | "DONE" | "REFUNDED";
                 q?: string;
                 cursor?: string;
                 limit?: number;
@@ -4338,6 +5889,42 @@ export interface operations {
             };
         };
     };
+    orderSwap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                line: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Swap"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     orderConfirmReceipt: {
         parameters: {
             query?: never;
@@ -4356,6 +5943,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    afterSaleOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSaleOptions"][];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    afterSaleOfOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSale"][];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    afterSaleOpen: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAfterSale"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSale"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    afterSaleCancel: {
+        parameters: {
+            query?: never;
+            header: {
+                "Idempotency-Key": string;
+            };
+            path: {
+                orderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCancellation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AfterSale"];
                 };
             };
             /** @description Refused or failed 被拒绝或出错 */
@@ -4784,6 +6507,39 @@ export interface operations {
             };
         };
     };
+    disputeList: {
+        parameters: {
+            query?: {
+                tab?: "TO_RULE" | "TO_CONFIRM" | "EVIDENCE";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAfterSale"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ledgerAuditAudit: {
         parameters: {
             query?: never;
@@ -4800,6 +6556,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerAudit"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    salesOfPlatform: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesFigures"];
                 };
             };
             /** @description Refused or failed 被拒绝或出错 */
@@ -6285,6 +8073,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    salesOfRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roomId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesFigures"];
+                };
             };
             /** @description Refused or failed 被拒绝或出错 */
             default: {

@@ -11,7 +11,7 @@ export const zh = {
     page: { home: '首页', orders: '订单管理', products: '商品管理', imports: '批量导入', statement: '对账单', rules: '规则书', staff: '员工与角色', contracts: '达人签约', rooms: '直播间', words: '聊天词库', ledger: '账本核对' },
     search: { MERCHANT: '搜订单号、商品', AGENCY: '搜达人', PLATFORM: '搜直播间、主播', order: '订单', product: '商品', host: '达人', room: '直播间', none: '没有找到' },
     right: {
-      LIST_PRODUCTS: '管理商品', SET_PRICE_AND_STOCK: '改价格与库存', SET_COMMISSION: '设佣金', SEE_ORDERS: '看订单', SHIP_ORDERS: '发货', SEE_STATEMENT: '看对账单', MANAGE_STAFF: '管理员工',
+      LIST_PRODUCTS: '管理商品', SET_PRICE_AND_STOCK: '改价格与库存', SET_COMMISSION: '设佣金', SEE_ORDERS: '看订单', SHIP_ORDERS: '发货', ANSWER_AFTER_SALES: '处理售后', RULE_DISPUTES: '裁决争议', SEE_STATEMENT: '看对账单', MANAGE_STAFF: '管理员工',
       CONTRACT_HOSTS: '签约达人', MODERATE_ROOMS: '管理直播与评论', AUDIT_LEDGER: '核对账本', EDIT_RULES: '编写规则', APPROVE_RULES: '批准规则', REVIEW: '审核', WITHDRAW: '提现', RELEASE_PAYOUTS: '复核出款', CONNECT_SYSTEMS: '接入系统',
     },
     home: {
@@ -98,7 +98,7 @@ export const en: typeof zh = {
     page: { home: 'Home', orders: 'Orders', products: 'Products', imports: 'Import', statement: 'Statement', rules: 'Rule book', staff: 'Staff and roles', contracts: 'Host contracts', rooms: 'Live rooms', words: 'Chat words', ledger: 'Ledger audit' },
     search: { MERCHANT: 'Order, product', AGENCY: 'Host', PLATFORM: 'Room, host', order: 'Order', product: 'Product', host: 'Host', room: 'Room', none: 'Nothing found' },
     right: {
-      LIST_PRODUCTS: 'Manage products', SET_PRICE_AND_STOCK: 'Set price and stock', SET_COMMISSION: 'Set commission', SEE_ORDERS: 'See orders', SHIP_ORDERS: 'Ship', SEE_STATEMENT: 'See statement', MANAGE_STAFF: 'Manage staff',
+      LIST_PRODUCTS: 'Manage products', SET_PRICE_AND_STOCK: 'Set price and stock', SET_COMMISSION: 'Set commission', SEE_ORDERS: 'See orders', SHIP_ORDERS: 'Ship', ANSWER_AFTER_SALES: 'Answer after-sales', RULE_DISPUTES: 'Rule disputes', SEE_STATEMENT: 'See statement', MANAGE_STAFF: 'Manage staff',
       CONTRACT_HOSTS: 'Sign hosts', MODERATE_ROOMS: 'Moderate rooms', AUDIT_LEDGER: 'Audit the ledger', EDIT_RULES: 'Write rules', APPROVE_RULES: 'Approve rules', REVIEW: 'Review', WITHDRAW: 'Withdraw', RELEASE_PAYOUTS: 'Release payouts', CONNECT_SYSTEMS: 'Connect systems',
     },
     home: {

@@ -16,7 +16,7 @@ export const zh = {
       label: '分钟趋势：在线人数与成交金额', viewers: '在线人数', gmv: '成交金额', orders: '成交单数', minute: '时间', none: '还没有数据',
       told: '在线 {viewers}，成交 {gmv}（{orders} 单）', asTable: '看表格', asPicture: '看图',
     },
-    ruleVersion: '{rule} 第 {n} 版', rule: { TECHNICAL_FEE: '技术服务费规则', COMMISSION: '佣金规则', WITHDRAWAL: '提现规则' },
+    ruleVersion: '{rule} 第 {n} 版', rule: { TECHNICAL_FEE: '技术服务费规则', COMMISSION: '佣金规则', WITHDRAWAL: '提现规则', DUPLICATE: '重复购买规则' },
     statement: {
       at: '付款时间', order: '订单号', product: '订单', state: '状态', settledAt: '结算时间', expected: '预计 {time}', rules: '依据的规则', amount: '我的份额', shares: '分账明细', sharesOf: '这笔钱怎么分', gross: '订单实付', mine: '我的份额',
       days: '日期', csv: '下载对账单', none: '还没有账目', noneHint: '有订单付款或结算后，这里会逐笔列出。',
@@ -50,7 +50,7 @@ export const en: typeof zh = {
       label: 'Viewers and paid amount, minute by minute', viewers: 'Viewers', gmv: 'Paid amount', orders: 'Orders', minute: 'Time', none: 'No data yet',
       told: '{viewers} viewers, {gmv} paid, orders: {orders}', asTable: 'Show table', asPicture: 'Show chart',
     },
-    ruleVersion: '{rule} v{n}', rule: { TECHNICAL_FEE: 'Service fee rule', COMMISSION: 'Commission rule', WITHDRAWAL: 'Withdrawal rule' },
+    ruleVersion: '{rule} v{n}', rule: { TECHNICAL_FEE: 'Service fee rule', COMMISSION: 'Commission rule', WITHDRAWAL: 'Withdrawal rule', DUPLICATE: 'Duplicate purchase rule' },
     statement: {
       at: 'Paid at', order: 'Order', product: 'Order', state: 'State', settledAt: 'Settled', expected: 'about {time}', rules: 'By rule', amount: 'My share', shares: 'Shares', sharesOf: 'Where the money goes', gross: 'Paid by the buyer', mine: 'My share',
       days: 'Dates', csv: 'Download statement', none: 'No entries yet', noneHint: 'Each payment and settlement will be listed here.',

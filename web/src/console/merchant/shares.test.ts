@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { SplitParty, SplitShare } from '@api/types'
 import { platformTakes, shareOf } from './shares'
 
-const share = (party: SplitParty, amountFen: number): SplitShare => ({ party, amountFen, name: '', baseFen: 100_00, rateBp: null, rule: null, state: 'IN_ESCROW' })
+const share = (party: SplitParty, amountFen: number): SplitShare => ({ party, amountFen, reversedFen: 0, name: '', baseFen: 100_00, rateBp: null, rule: null, state: 'IN_ESCROW' })
 const split = [share('MERCHANT', 75_00), share('HOST', 12_60), share('AGENCY', 5_40), share('PLATFORM_COMMISSION', 2_00), share('PLATFORM_FEE', 5_00)]
 
 it('shows a commission with all who share it, and the fee apart, so that the row adds up to what was paid', () => {

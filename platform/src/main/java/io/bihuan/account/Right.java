@@ -13,6 +13,8 @@ public enum Right {
     SET_COMMISSION,
     /** Read the merchant's orders, addresses included. */
     SEE_ORDERS, SHIP_ORDERS,
+    /** Answer after-sales for the merchant: consent, refuse, offer, take goods back, cancel, compensate. */
+    ANSWER_AFTER_SALES,
     /** Name addresses of own systems that are told what happens to orders. */
     CONNECT_SYSTEMS,
     /** Read the statement of the organisation. */
@@ -32,5 +34,7 @@ public enum Right {
     /** Put another person's version of a rule in force. */
     APPROVE_RULES,
     /** Judge products and shops. */
-    REVIEW
+    REVIEW,
+    /** Read the evidence of disputes and rule them. */
+    RULE_DISPUTES
 }

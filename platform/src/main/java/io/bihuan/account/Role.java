@@ -1,5 +1,6 @@
 package io.bihuan.account;
 
+import static io.bihuan.account.Right.ANSWER_AFTER_SALES;
 import static io.bihuan.account.Right.APPROVE_RULES;
 import static io.bihuan.account.Right.AUDIT_LEDGER;
 import static io.bihuan.account.Right.CONNECT_SYSTEMS;
@@ -10,6 +11,7 @@ import static io.bihuan.account.Right.MANAGE_STAFF;
 import static io.bihuan.account.Right.MODERATE_ROOMS;
 import static io.bihuan.account.Right.RELEASE_PAYOUTS;
 import static io.bihuan.account.Right.REVIEW;
+import static io.bihuan.account.Right.RULE_DISPUTES;
 import static io.bihuan.account.Right.SEE_ORDERS;
 import static io.bihuan.account.Right.SEE_STATEMENT;
 import static io.bihuan.account.Right.SET_COMMISSION;
@@ -27,12 +29,13 @@ public enum Role {
     private static final Map<OrganisationKind, Map<Role, Set<Right>>> RIGHTS = Map.of(
             OrganisationKind.MERCHANT,
             Map.of(OWNER,
-                    Set.of(LIST_PRODUCTS, SET_PRICE_AND_STOCK, SET_COMMISSION, SEE_ORDERS, SHIP_ORDERS, SEE_STATEMENT,
-                            MANAGE_STAFF, WITHDRAW, CONNECT_SYSTEMS),
+                    Set.of(LIST_PRODUCTS, SET_PRICE_AND_STOCK, SET_COMMISSION, SEE_ORDERS, SHIP_ORDERS,
+                            ANSWER_AFTER_SALES, SEE_STATEMENT, MANAGE_STAFF, WITHDRAW, CONNECT_SYSTEMS),
                     OPERATOR,
                     Set.of(LIST_PRODUCTS, SET_PRICE_AND_STOCK, SET_COMMISSION, SEE_ORDERS, SHIP_ORDERS,
-                            CONNECT_SYSTEMS),
-                    FINANCE, Set.of(SEE_ORDERS, SEE_STATEMENT, WITHDRAW), SERVICE, Set.of(SEE_ORDERS)),
+                            ANSWER_AFTER_SALES, CONNECT_SYSTEMS),
+                    FINANCE, Set.of(SEE_ORDERS, SEE_STATEMENT, WITHDRAW), SERVICE,
+                    Set.of(SEE_ORDERS, ANSWER_AFTER_SALES)),
             OrganisationKind.AGENCY,
             Map.of(OWNER, Set.of(CONTRACT_HOSTS, SEE_STATEMENT, MANAGE_STAFF, WITHDRAW), OPERATOR,
                     Set.of(CONTRACT_HOSTS),
@@ -42,7 +45,7 @@ public enum Role {
             OrganisationKind.PLATFORM,
             Map.of(OWNER, Set.of(MANAGE_STAFF, MODERATE_ROOMS, SEE_STATEMENT, AUDIT_LEDGER), OPERATOR,
                     Set.of(MODERATE_ROOMS), FINANCE, Set.of(SEE_STATEMENT, AUDIT_LEDGER, RELEASE_PAYOUTS), REVIEWER,
-                    Set.of(REVIEW),
+                    Set.of(REVIEW, RULE_DISPUTES),
                     RULE_EDITOR, Set.of(EDIT_RULES), RULE_APPROVER, Set.of(APPROVE_RULES)));
 
     /** Whether organisations of this kind have this role at all. */

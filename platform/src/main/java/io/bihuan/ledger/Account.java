@@ -1,6 +1,7 @@
 package io.bihuan.ledger;
 
 import io.bihuan.foundation.Check;
+import java.util.Optional;
 
 /**
  * Names an account. It needs no opening: the first posting to it opens it.
@@ -42,6 +43,19 @@ public record Account(AccountKind kind, long ownerId) {
 
     public static Account payingOut(long ownerId) {
         return new Account(AccountKind.PAYING_OUT, ownerId);
+    }
+
+    /**
+     * Where the owner of earnings owes what it has to give back and does not have; empty for accounts whose owner
+     * cannot owe.
+     */
+    public Optional<Account> debt() {
+        return switch (kind) {
+            case MERCHANT -> Optional.of(new Account(AccountKind.MERCHANT_DEBT, ownerId));
+            case HOST -> Optional.of(new Account(AccountKind.HOST_DEBT, ownerId));
+            case AGENCY -> Optional.of(new Account(AccountKind.AGENCY_DEBT, ownerId));
+            default -> Optional.empty();
+        };
     }
 
     public static Account platformFee() {

@@ -27,6 +27,15 @@ public enum AccountKind {
     /** 出款中 — earnings on their way to an account outside; its owner is whose earnings they were. */
     PAYING_OUT(false),
 
+    /** 商家欠款 — what a merchant has to give back of what it was paid; below 0 as long as it owes. */
+    MERCHANT_DEBT(true),
+
+    /** 达人欠款 — what a host has to give back. */
+    HOST_DEBT(true),
+
+    /** 服务商欠款 — what an agency has to give back. */
+    AGENCY_DEBT(true),
+
     /** 平台技术服务费 — what the platform earned by technical fees. */
     PLATFORM_FEE(false),
 

@@ -49,7 +49,8 @@ public class AuditLedger {
         union all
           select 'BALANCE_NEGATIVE', kind || ' ' || owner_id, 0, balance
           from ledger.account
-          where balance < 0 and kind <> 'CHANNEL'
+          where balance < 0 and kind not in ('CHANNEL', 'MERCHANT_DEBT', 'HOST_DEBT', 'AGENCY_DEBT')
+             or balance > 0 and kind in ('MERCHANT_DEBT', 'HOST_DEBT', 'AGENCY_DEBT')
         ) as difference
         order by kind, "where"
         limit ?

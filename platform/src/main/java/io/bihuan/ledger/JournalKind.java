@@ -24,6 +24,15 @@ public enum JournalKind {
      */
     REFUND,
 
+    /**
+     * 垫付 — from a party's debt to its earnings, so that it can give back what it no longer has; the reference is the
+     * refund's and the account.
+     */
+    ADVANCE,
+
+    /** 抵扣 — from a party's earnings to what it owes; the reference is the order's id whose settlement paid for it. */
+    NETTING,
+
     /** 退款到账 — a channel outside has given it to the buyer; the reference is the refund's id. */
     REFUND_SENT,
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,12 @@ public class RoomOffers {
                     _ -> offer(one, rooms.get(one.roomId()), items.get(one.itemId()), prices.get(one)));
         }
         return offers;
+    }
+
+    /** What a SKU costs on an item of a shelf, whether the room is on air or over; empty where the daily price holds. */
+    public Optional<Long> livePrice(long itemId, long skuId) {
+        return jdbc.sql("select price_fen from live.live_price where item_id = :item and sku_id = :sku")
+                .param("item", itemId).param("sku", skuId).query(Long.class).optional();
     }
 
     private static Outcome<RoomOffer> offer(Wanted wanted, @Nullable RoomRow room, @Nullable ItemRow item,

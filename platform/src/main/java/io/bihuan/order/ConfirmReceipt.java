@@ -20,14 +20,17 @@ public class ConfirmReceipt {
 
     private final Atomically atomically;
     private final Purchases purchases;
+    private final PauseSettlement pauseSettlement;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Duration afterSaleWindow;
 
-    ConfirmReceipt(Atomically atomically, Purchases purchases, ApplicationEventPublisher events, Clock clock,
+    ConfirmReceipt(Atomically atomically, Purchases purchases, PauseSettlement pauseSettlement,
+            ApplicationEventPublisher events, Clock clock,
             @Value("${bihuan.settlement.after-sale-window}") Duration afterSaleWindow) {
         this.atomically = atomically;
         this.purchases = purchases;
+        this.pauseSettlement = pauseSettlement;
         this.events = events;
         this.clock = clock;
         this.afterSaleWindow = afterSaleWindow;
@@ -40,9 +43,14 @@ public class ConfirmReceipt {
                 .orElseGet(() -> Outcome.refused(Refusal.notFound("order"))));
     }
 
-    /** The time to say so has passed; an order that has moved on stays as it is. */
+    /** The time to say so has passed; an order that has moved on, or has an open after-sale, stays as it is. */
     void bySilence(long orderId) {
-        atomically.run(() -> confirm(purchases.hold(orderId).orElseThrow(), null));
+        atomically.run(() -> {
+            var held = purchases.hold(orderId).orElseThrow();
+            return pauseSettlement.isPaused(orderId)
+                    ? Outcome.<Purchase>refused(Refusal.conflict("AFTER_SALE_OPEN"))
+                    : confirm(held, null);
+        });
     }
 
     private Outcome<Purchase> confirm(Purchase held, @Nullable Long personId) {

@@ -7,6 +7,7 @@ import io.bihuan.rules.fee.SaleSplit;
 import io.bihuan.rules.fee.SaleTerms;
 import io.bihuan.rules.money.Money;
 import io.bihuan.rules.money.Rate;
+import io.bihuan.shop.SkuOffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,12 @@ record FrozenTerms(long skuId, long productId, long merchantId, String title, St
                         commission.agency == null ? null : Rate.ofBasisPoints(commission.agency.shareBp));
         return Amounts.of(SaleSplit.of(new SaleTerms(Money.ofFen(paidFen), Rate.ofBasisPoints(feeBp), hosted))
                 .orThrow());
+    }
+
+    /** The same terms for another SKU of the product. */
+    FrozenTerms withSku(SkuOffer offer) {
+        return new FrozenTerms(offer.skuId(), productId, merchantId, title, category, offer.spec(), offer.picture(),
+                unitPriceFen, offer.listPriceFen(), room, feeBp, feeVersion, commission);
     }
 
     /** A line as its order shows it. */

@@ -26,6 +26,10 @@ import org.springframework.stereotype.Component;
 @Component
 class KeptTerms {
 
+    /** SQL for the terms of a line {@code l}. */
+    static final String TERMS_OF_LINE = """
+        coalesce((select s.terms_id from orders.line_swap s where s.purchase_id = l.purchase_id and s.line = l.line
+                  order by s.number desc limit 1), l.terms_id)""";
     private static final int REMEMBERED_MAX = 100_000;
 
     private final JdbcClient jdbc;
@@ -122,6 +126,13 @@ class KeptTerms {
                 .param("commissionVersions", ints(terms, one -> of(one.commission(), Commission::ruleVersion)))
                 .param("agencies", longs(terms, one -> of(agency(one), FrozenTerms.Agency::id)))
                 .param("agencyShares", ints(terms, one -> of(agency(one), FrozenTerms.Agency::shareBp))).update();
+    }
+
+    /** The terms of a line as it is sold now: of the SKU that it was last swapped for. */
+    FrozenTerms of(long orderId, int line) {
+        return jdbc.sql("select t.* from orders.purchase_line l join orders.terms t on t.id = " + TERMS_OF_LINE
+                + " where l.purchase_id = :order and l.line = :line").param("order", orderId).param("line", line)
+                .query((row, n) -> read(row)).single();
     }
 
     /** Terms from a row that has all columns of the table under their own names. */

@@ -53,11 +53,13 @@ public class MerchantDesk {
         }
         var row = jdbc
                 .sql("""
-                    select count(*) filter (where state = 'PAID') to_ship,
-                      count(*) filter (where state = 'PAID' and created_at < :late) late_soon,
+                    select count(*) filter (where state in ('PAID', 'PREPARING', 'CANCEL_REQUESTED')) to_ship,
+                      count(*) filter (where state in ('PAID', 'PREPARING', 'CANCEL_REQUESTED')
+                        and created_at < :late) late_soon,
                       coalesce(sum(paid_fen) filter (where created_at >= :today), 0) gmv,
                       count(*) filter (where created_at >= :today) orders
-                    from orders.purchase where merchant_id = :merchant and (state = 'PAID' or created_at >= :today)
+                    from orders.purchase where merchant_id = :merchant
+                      and (state in ('PAID', 'PREPARING', 'CANCEL_REQUESTED') or created_at >= :today)
                     """).param("merchant", merchantId).param("today", Timestamp.from(today))
                 .param("late", Timestamp.from(now.minus(PurchaseViews.SHIP_WITHIN).plus(LATE_SOON))).query(Row.class)
                 .single();

@@ -5,9 +5,13 @@ import io.bihuan.account.Organisations;
 import io.bihuan.account.People;
 import io.bihuan.account.Person;
 import io.bihuan.foundation.Texts;
+import io.bihuan.rules.order.OrderEvent;
 import io.bihuan.rules.order.OrderState;
+import io.bihuan.rules.order.RefundCode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +32,13 @@ public class PurchaseViews {
 
     private final People people;
     private final Organisations organisations;
+    private final OrderRefunds refunds;
     private final Texts texts;
 
-    PurchaseViews(People people, Organisations organisations, Texts texts) {
+    PurchaseViews(People people, Organisations organisations, OrderRefunds refunds, Texts texts) {
         this.people = people;
         this.organisations = organisations;
+        this.refunds = refunds;
         this.texts = texts;
     }
 
@@ -50,7 +56,9 @@ public class PurchaseViews {
                 .filter(Objects::nonNull).distinct().toList());
         var parties = organisations.find(orders.stream().flatMap(order -> Stream.of(order.merchantId(),
                 order.agencyId(), Organisation.PLATFORM_ID)).filter(Objects::nonNull).distinct().toList());
-        return orders.stream().map(order -> view(order, viewer, persons, parties)).toList();
+        var refunded = refunds.of(orders.stream().map(Purchase::id).toList());
+        return orders.stream().map(order -> view(order, refunded.getOrDefault(order.id(), Refunded.NOTHING), viewer,
+                persons, parties)).toList();
     }
 
     /** The ways in which a buyer is protected, to be shown before paying and in the order. */
@@ -61,15 +69,17 @@ public class PurchaseViews {
                 .toList();
     }
 
-    private PurchaseView view(Purchase order, Viewer viewer, Map<Long, Person> persons,
+    private PurchaseView view(Purchase order, Refunded refunded, Viewer viewer, Map<Long, Person> persons,
             Map<Long, Organisation> parties) {
         var buyer = Objects.requireNonNull(persons.get(order.buyerId()));
         var host = order.hostId() == null ? null : persons.get(order.hostId());
         var agency = order.agencyId() == null ? null : parties.get(order.agencyId());
         return new PurchaseView(order.id(), order.state(), order.createdAt(), order.lines().stream()
-                .map(line -> new PurchaseView.LineView(line.skuId(), line.productId(), line.title(), line.spec(),
-                        line.picture(), line.quantity(), line.unitPriceFen(), line.listPriceFen(), line.amountFen()))
-                .toList(), order.goodsFen(), order.freightFen(), order.paidFen(), order.channel(),
+                .map(line -> new PurchaseView.LineView(line.line(), line.skuId(), line.productId(), line.title(),
+                        line.spec(), line.picture(), line.quantity(), line.unitPriceFen(), line.listPriceFen(),
+                        line.amountFen(), refunded.units(line.line()), refunded.ofLine(line.line()).fen()))
+                .toList(), order.goodsFen(), order.freightFen(), order.paidFen(), refunded.amount().fen(),
+                refunds(refunded), order.channel(),
                 new PurchaseView.PartyView(order.merchantId(), name(parties, order.merchantId())),
                 new PurchaseView.PartyView(buyer.id(),
                         viewer == Viewer.BUYER ? buyer.nickname() : Masked.nickname(buyer.nickname())),
@@ -78,7 +88,8 @@ public class PurchaseViews {
                 order.roomId() == null
                         ? null
                         : new PurchaseView.RoomRef(order.roomId(), Objects.requireNonNull(order.roomTitle())),
-                address(order, viewer), shipment(order), split(order, persons, parties), order.timeline().stream()
+                address(order, viewer), shipment(order), split(order, refunded, persons, parties),
+                order.timeline().stream()
                         .map(step -> new PurchaseView.StepView(step.event(), step.at())).toList(),
                 order.settlesAt(), order.settledAt(), next(order), protections(), actions(order, viewer));
     }
@@ -95,7 +106,7 @@ public class PurchaseViews {
         return switch (viewer) {
             case BUYER -> new PurchaseView.AddressView(to.recipient(), to.phone(), to.region(), to.street());
             // The label needs the whole address until the parcel has gone; afterwards a masked one is enough.
-            case MERCHANT -> order.state() == OrderState.PAID
+            case MERCHANT -> order.state().isPaidUnshipped()
                     ? new PurchaseView.AddressView(to.recipient(), to.phone(), to.region(), to.street())
                     : new PurchaseView.AddressView(Masked.nickname(to.recipient()), Masked.phone(to.phone()),
                             to.region(), "***");
@@ -103,9 +114,16 @@ public class PurchaseViews {
         };
     }
 
-    private static List<PurchaseView.ShareView> split(Purchase order, Map<Long, Person> persons,
+    private static List<PurchaseView.RefundView> refunds(Refunded refunded) {
+        return Arrays.stream(RefundCode.values()).filter(code -> refunded.of(code).isPositive())
+                .map(code -> new PurchaseView.RefundView(code, code.number(), code.isFree(),
+                        refunded.of(code).fen()))
+                .toList();
+    }
+
+    private static List<PurchaseView.ShareView> split(Purchase order, Refunded refunded, Map<Long, Person> persons,
             Map<Long, Organisation> parties) {
-        var state = order.state() == OrderState.SETTLED
+        var state = order.settledAt() != null
                 ? PurchaseView.ShareState.SETTLED
                 : PurchaseView.ShareState.IN_ESCROW;
         var shares = new ArrayList<PurchaseView.ShareView>();
@@ -114,8 +132,8 @@ public class PurchaseViews {
                 case HOST -> Objects.requireNonNull(persons.get(share.ownerId())).nickname();
                 default -> name(parties, share.ownerId());
             };
-            shares.add(new PurchaseView.ShareView(share.party(), name, share.amountFen(), share.baseFen(),
-                    share.rateBp(),
+            shares.add(new PurchaseView.ShareView(share.party(), name, share.amountFen(),
+                    refunded.by(share.line(), share.party()).fen(), share.baseFen(), share.rateBp(),
                     share.ruleKind() == null || share.ruleVersion() == null
                             ? null
                             : new PurchaseView.RuleRef(share.ruleKind(), share.ruleVersion()),
@@ -132,19 +150,34 @@ public class PurchaseViews {
                     Objects.requireNonNull(order.shipment()).shippedAt().plus(ReceiptTimer.SILENCE_MAX));
             case RECEIVED -> new PurchaseView.NextStep(PurchaseView.Actor.PLATFORM, PurchaseView.Action.SETTLE,
                     Objects.requireNonNull(order.settlesAt()));
-            case CREATED, CANCEL_REQUESTED, SETTLED, CLOSED, REFUNDED_BEFORE_SHIP, REFUNDED_AFTER_SHIP,
-                    REFUNDED_AFTER_RECEIPT ->
-                null;
+            case CANCEL_REQUESTED -> new PurchaseView.NextStep(PurchaseView.Actor.MERCHANT,
+                    PurchaseView.Action.INTERCEPT, since(order, OrderEvent.CANCELLATION)
+                            .plus(OrderState.CANCEL_REQUESTED.deadline().orElseThrow().within()));
+            case CREATED, SETTLED, CLOSED, REFUNDED_BEFORE_SHIP, REFUNDED_AFTER_SHIP, REFUNDED_AFTER_RECEIPT -> null;
         };
     }
 
+    private static Instant since(Purchase order, OrderEvent event) {
+        return order.timeline().stream().filter(step -> step.event() == event).findFirst().orElseThrow().at();
+    }
+
     private static List<PurchaseView.Action> actions(Purchase order, Viewer viewer) {
-        if (viewer == Viewer.BUYER && order.state() == OrderState.SHIPPED) {
-            return List.of(PurchaseView.Action.CONFIRM_RECEIPT);
-        }
-        return viewer == Viewer.MERCHANT && order.state() == OrderState.PAID
-                ? List.of(PurchaseView.Action.SHIP)
-                : List.of();
+        return switch (viewer) {
+            case BUYER -> switch (order.state()) {
+                case PAID -> List.of(PurchaseView.Action.CANCEL, PurchaseView.Action.SWAP_SKU);
+                case PREPARING -> List.of(PurchaseView.Action.CANCEL);
+                case SHIPPED -> List.of(PurchaseView.Action.CONFIRM_RECEIPT, PurchaseView.Action.ASK_AFTER_SALE);
+                case RECEIVED, SETTLED -> List.of(PurchaseView.Action.ASK_AFTER_SALE);
+                default -> List.of();
+            };
+            case MERCHANT -> switch (order.state()) {
+                case PAID -> List.of(PurchaseView.Action.SHIP, PurchaseView.Action.PICK, PurchaseView.Action.CANCEL);
+                case PREPARING -> List.of(PurchaseView.Action.SHIP, PurchaseView.Action.CANCEL);
+                case CANCEL_REQUESTED -> List.of(PurchaseView.Action.INTERCEPT, PurchaseView.Action.SHIP);
+                default -> List.of();
+            };
+            case OTHER_PARTY -> List.of();
+        };
     }
 
     private static String name(Map<Long, Organisation> parties, long id) {

@@ -107,14 +107,21 @@ public class Purchases {
     public record Earnings(long inEscrowFen, long settledFen) {
     }
 
+    /** Less what has gone back. */
     public Earnings earnings(Collection<Party> parties, long ownerId) {
-        var mine = parties.stream().map(Purchases::column).collect(Collectors.joining(" + "));
+        var shares = parties.stream().map(party -> "l." + column(party)).collect(Collectors.joining(" + "));
+        var gone = parties.stream().map(party -> "r." + column(party)).collect(Collectors.joining(" + "));
         return jdbc.sql("""
-            select coalesce(sum(%1$s) filter (where state in ('PAID', 'SHIPPED', 'RECEIVED')), 0) in_escrow_fen,
-              coalesce(sum(%1$s) filter (where state = 'SETTLED'), 0) settled_fen
-            from orders.purchase join orders.purchase_line on purchase_id = id
-            where %2$s
-            """.formatted(mine, whereShares(parties))).param("owner", ownerId).query(Earnings.class).single();
+            select coalesce(sum(kept) filter (where state in ('PAID', 'PREPARING', 'CANCEL_REQUESTED', 'SHIPPED',
+                'RECEIVED')), 0) in_escrow_fen,
+              coalesce(sum(kept) filter (where state = 'SETTLED'), 0) settled_fen
+            from orders.purchase
+            cross join lateral (
+              select sum(%1$s - coalesce((select sum(%2$s) from orders.refunded r
+                where r.purchase_id = l.purchase_id and r.line = l.line), 0)) as kept
+              from orders.purchase_line l where l.purchase_id = purchase.id) as lines
+            where %3$s
+            """.formatted(shares, gone, whereShares(parties))).param("owner", ownerId).query(Earnings.class).single();
     }
 
     /** In which orders {@code :owner} has a share as one of the parties. */
@@ -153,7 +160,8 @@ public class Purchases {
             cross join lateral (
               select sum(l.quantity)::int as units from orders.purchase_line l
               join orders.purchase p on p.id = l.purchase_id
-              where l.shelf_item_id = item and l.buyer_id = buyer and p.state <> 'CLOSED') as found
+              where l.shelf_item_id = item and l.buyer_id = buyer
+                and p.state not in ('CLOSED', 'REFUNDED_BEFORE_SHIP')) as found
             where units > 0
             """).param("items", asked.stream().mapToLong(ItemOfBuyer::itemId).toArray())
                 .param("buyers", asked.stream().mapToLong(ItemOfBuyer::buyerId).toArray()).query(row -> {
@@ -215,9 +223,9 @@ public class Purchases {
         jdbc.sql("""
             select l.purchase_id, l.line, l.quantity, l.amount_fen, l.merchant_fen, l.host_fen, l.agency_fen,
               l.platform_fee_fen, l.platform_commission_fen, t.*
-            from orders.purchase_line l join orders.terms t on t.id = l.terms_id
+            from orders.purchase_line l join orders.terms t on t.id = %s
             where l.purchase_id = any(:ids) order by l.purchase_id, l.line
-            """).param("ids", ids).query(row -> {
+            """.formatted(KeptTerms.TERMS_OF_LINE)).param("ids", ids).query(row -> {
             long id = row.getLong("purchase_id");
             var terms = KeptTerms.read(row);
             lines.computeIfAbsent(id, _ -> new ArrayList<>())

@@ -3,8 +3,10 @@ package io.bihuan.order;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.bihuan.rules.order.OrderState;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReceiptTimer {
 
-    static final Duration SILENCE_MAX = Duration.ofDays(10);
+    static final Duration SILENCE_MAX = OrderState.SHIPPED.deadline().orElseThrow().within();
 
     private final ObjectProvider<SchedulerClient> scheduler;
     private final OneTimeTask<Void> confirmReceiptTask;
@@ -28,8 +30,12 @@ class ReceiptTimer {
 
     /** Takes part in the caller's transaction. */
     void confirmLater(long orderId) {
-        scheduler.getObject().scheduleIfNotExists(confirmReceiptTask.instance(Long.toString(orderId)),
-                clock.instant().plus(SILENCE_MAX));
+        confirmAt(orderId, clock.instant().plus(SILENCE_MAX));
+    }
+
+    /** The same, where the buyer has until then; a time that already runs stays. */
+    void confirmAt(long orderId, Instant at) {
+        scheduler.getObject().scheduleIfNotExists(confirmReceiptTask.instance(Long.toString(orderId)), at);
     }
 
     @Configuration(proxyBeanMethods = false)

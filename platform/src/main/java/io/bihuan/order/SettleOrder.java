@@ -18,12 +18,15 @@ public class SettleOrder {
 
     private final Atomically atomically;
     private final Purchases purchases;
+    private final PauseSettlement pauseSettlement;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SettleOrder(Atomically atomically, Purchases purchases, ApplicationEventPublisher events, Clock clock) {
+    SettleOrder(Atomically atomically, Purchases purchases, PauseSettlement pauseSettlement,
+            ApplicationEventPublisher events, Clock clock) {
         this.atomically = atomically;
         this.purchases = purchases;
+        this.pauseSettlement = pauseSettlement;
         this.events = events;
         this.clock = clock;
     }
@@ -40,6 +43,9 @@ public class SettleOrder {
             var order = held.get();
             if (order.state().after(OrderEvent.SETTLEMENT).isEmpty()) {
                 return Outcome.<Purchase>refused(Refusal.conflict("ORDER_STATE_WRONG", "state", order.state().name()));
+            }
+            if (pauseSettlement.isPaused(orderId)) {
+                return Outcome.<Purchase>refused(Refusal.conflict("AFTER_SALE_OPEN"));
             }
             if (order.settlesAt() == null || order.settlesAt().isAfter(clock.instant())) {
                 return Outcome.<Purchase>refused(Refusal.conflict("SETTLES_LATER"));

@@ -1,6 +1,7 @@
 package io.bihuan.rulebook;
 
 import io.bihuan.rules.Rule;
+import io.bihuan.rules.aftersale.DuplicateRule;
 import io.bihuan.rules.fee.CommissionRule;
 import io.bihuan.rules.fee.TechnicalFeeRule;
 import io.bihuan.rules.payout.WithdrawalRule;
@@ -25,8 +26,12 @@ public final class RuleKind<R extends Rule> {
     public static final RuleKind<WithdrawalRule> WITHDRAWAL = new RuleKind<>("WITHDRAWAL",
             new Codec<>(WithdrawalForm.class, WithdrawalForm::of, WithdrawalForm::rule));
 
+    /** 留哪一件 — when a buyer who bought a like thing twice in one live session is asked which one to keep. */
+    public static final RuleKind<DuplicateRule> DUPLICATE = new RuleKind<>("DUPLICATE",
+            new Codec<>(DuplicateForm.class, DuplicateForm::of, DuplicateForm::rule));
+
     /** Every kind, in the order in which people read them. */
-    public static final List<RuleKind<?>> ALL = List.of(TECHNICAL_FEE, COMMISSION, WITHDRAWAL);
+    public static final List<RuleKind<?>> ALL = List.of(TECHNICAL_FEE, COMMISSION, WITHDRAWAL, DUPLICATE);
 
     private final String code;
     private final Codec<R, ?> codec;

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.bihuan.foundation.Outcome;
 import io.bihuan.order.OrderReceived;
 import io.bihuan.order.Purchase;
+import io.bihuan.order.SettlementDue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -35,6 +36,13 @@ class SettlementTimer {
                 event.settlesAt());
     }
 
+    /** Takes part in the transaction that ended the last after-sale; a time that already runs stays. */
+    @EventListener
+    void due(SettlementDue event) {
+        scheduler.getObject().scheduleIfNotExists(settleEscrowTask.instance(Long.toString(event.orderId())),
+                event.at());
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class Task {
 
@@ -43,7 +51,8 @@ class SettlementTimer {
             return Tasks.oneTime("settle-escrow").execute((instance, context) -> {
                 var outcome = useCase.getObject().settle(Long.parseLong(instance.getId()));
                 if (outcome instanceof Outcome.Refused<Purchase>(var refusal)) {
-                    LOG.warn("order {} was not settled: {}", instance.getId(), refusal);
+                    // An after-sale is open, which settles it when it ends; or all has gone back.
+                    LOG.info("order {} was not settled: {}", instance.getId(), refusal.code());
                 }
             });
         }

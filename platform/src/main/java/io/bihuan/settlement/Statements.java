@@ -5,10 +5,13 @@ import io.bihuan.foundation.Page;
 import io.bihuan.foundation.Refusal;
 import io.bihuan.foundation.Time;
 import io.bihuan.ledger.Account;
+import io.bihuan.ledger.Entry;
 import io.bihuan.ledger.Ledger;
+import io.bihuan.order.OrderRefunds;
 import io.bihuan.order.Purchase;
 import io.bihuan.order.PurchaseShare;
 import io.bihuan.order.Purchases;
+import io.bihuan.order.Refunded;
 import io.bihuan.rules.fee.Party;
 import io.bihuan.rules.money.Money;
 import java.time.Duration;
@@ -27,10 +30,12 @@ public class Statements {
     private static final Instant FIRST_DAY = Instant.parse("2020-01-01T00:00:00Z");
 
     private final Purchases purchases;
+    private final OrderRefunds refunds;
     private final Ledger ledger;
 
-    Statements(Purchases purchases, Ledger ledger) {
+    Statements(Purchases purchases, OrderRefunds refunds, Ledger ledger) {
         this.purchases = purchases;
+        this.refunds = refunds;
         this.ledger = ledger;
     }
 
@@ -53,15 +58,20 @@ public class Statements {
      * @param availableFen what the party's accounts in the ledger hold
      * @param inEscrowFen its shares of orders that are not settled
      * @param settledFen its shares of all settled orders
+     * @param owedFen what it has to give back and did not have; netted against what it is paid next
      */
-    public record Statement(long availableFen, long inEscrowFen, long settledFen, Page<Row> rows) {
+    public record Statement(long availableFen, long inEscrowFen, long settledFen, long owedFen, Page<Row> rows) {
     }
 
-    /** @param mine the party's own shares of the order */
-    public record Row(Purchase order, List<PurchaseShare> mine) {
+    /**
+     * @param mine the party's own shares of the order
+     * @param refundedFen what of them went back to the buyer
+     */
+    public record Row(Purchase order, List<PurchaseShare> mine, long refundedFen) {
 
+        /** What the party keeps. */
         public long amountFen() {
-            return mine.stream().mapToLong(PurchaseShare::amountFen).sum();
+            return mine.stream().mapToLong(PurchaseShare::amountFen).sum() - refundedFen;
         }
     }
 
@@ -80,10 +90,25 @@ public class Statements {
         var page = purchases.withShareOf(parties, id(owner), start, end, cursor, limit);
         var earnings = purchases.earnings(parties, id(owner));
         var available = accounts(owner).stream().map(ledger::balance).reduce(Money.ZERO, Money::plus);
-        return Outcome.done(new Statement(available.fen(), earnings.inEscrowFen(), earnings.settledFen(),
-                page.map(order -> new Row(order, order.shares().stream()
-                        .filter(share -> parties.contains(share.party()) && share.ownerId() == id(owner))
-                        .toList()))));
+        var owed = ledger.balances(accounts(owner).stream().flatMap(account -> account.debt().stream()).toList())
+                .values().stream().reduce(Money.ZERO, Money::minus);
+        var refunded = refunds.of(page.items().stream().map(Purchase::id).toList());
+        return Outcome.done(new Statement(available.fen(), earnings.inEscrowFen(), earnings.settledFen(), owed.fen(),
+                page.map(order -> row(order, refunded.getOrDefault(order.id(), Refunded.NOTHING), parties,
+                        id(owner)))));
+    }
+
+    private static Row row(Purchase order, Refunded refunded, Set<Party> parties, long ownerId) {
+        var mine = order.shares().stream()
+                .filter(share -> parties.contains(share.party()) && share.ownerId() == ownerId).toList();
+        return new Row(order, mine,
+                mine.stream().mapToLong(share -> refunded.by(share.line(), share.party()).fen()).sum());
+    }
+
+    /** Every movement on the party's own accounts, newest first: what it was paid, gave back, owes and was netted. */
+    public Page<Entry> entries(Owner owner, boolean debt, @Nullable String cursor, int limit) {
+        var account = accounts(owner).getFirst();
+        return ledger.entries(debt ? account.debt().orElse(account) : account, cursor, limit);
     }
 
     private static Set<Party> parties(Owner owner) {

@@ -11,6 +11,7 @@ import io.bihuan.foundation.Time;
 import io.bihuan.foundation.web.Csv;
 import io.bihuan.foundation.web.Problems;
 import io.bihuan.order.MerchantDesk;
+import io.bihuan.order.PickOrder;
 import io.bihuan.order.Purchase;
 import io.bihuan.order.PurchaseView;
 import io.bihuan.order.PurchaseViews;
@@ -49,22 +50,27 @@ class MerchantOrderController {
     private final Purchases purchases;
     private final PurchaseViews views;
     private final ShipOrder shipOrder;
+    private final PickOrder pickOrder;
     private final MerchantDesk desk;
     private final Problems problems;
 
-    MerchantOrderController(Purchases purchases, PurchaseViews views, ShipOrder shipOrder, MerchantDesk desk,
-            Problems problems) {
+    MerchantOrderController(Purchases purchases, PurchaseViews views, ShipOrder shipOrder, PickOrder pickOrder,
+            MerchantDesk desk, Problems problems) {
         this.purchases = purchases;
         this.views = views;
         this.shipOrder = shipOrder;
+        this.pickOrder = pickOrder;
         this.desk = desk;
         this.problems = problems;
     }
 
     /** The tabs of the merchant's list. */
     enum Tab {
-        ALL(Set.of()), TO_SHIP(Set.of(OrderState.PAID)), SHIPPED(Set.of(OrderState.SHIPPED)), DONE(
-                Set.of(OrderState.RECEIVED, OrderState.SETTLED));
+        ALL(Set.of()), TO_SHIP(
+                Set.of(OrderState.PAID, OrderState.PREPARING, OrderState.CANCEL_REQUESTED)), SHIPPED(
+                        Set.of(OrderState.SHIPPED)), DONE(Set.of(OrderState.RECEIVED, OrderState.SETTLED)), REFUNDED(
+                                Set.of(OrderState.REFUNDED_BEFORE_SHIP, OrderState.REFUNDED_AFTER_SHIP,
+                                        OrderState.REFUNDED_AFTER_RECEIPT));
 
         final Set<OrderState> states;
 
@@ -134,6 +140,12 @@ class MerchantOrderController {
                     new ShipmentResult(shipment.orderId(), false, problems.of(refusal, locale));
             };
         }).toList();
+    }
+
+    /** The merchant begins to make up the parcel; from now on a cancellation has to catch it. */
+    @PostMapping("/orders/{orderId}/picking")
+    PurchaseView pick(Caller caller, @PathVariable long merchantId, @PathVariable long orderId) {
+        return views.view(pickOrder.pick(caller, merchantId, orderId).orRefuse(), Viewer.MERCHANT);
     }
 
     @GetMapping("/desk")

@@ -14,6 +14,7 @@ import io.bihuan.order.PurchaseView;
 import io.bihuan.order.PurchaseViews;
 import io.bihuan.order.PurchaseViews.Viewer;
 import io.bihuan.order.Purchases;
+import io.bihuan.order.SwapSku;
 import io.bihuan.rules.order.OrderState;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -39,12 +40,15 @@ class OrderController {
 
     private final PlaceOrder placeOrder;
     private final ConfirmReceipt confirmReceipt;
+    private final SwapSku swapSku;
     private final Purchases purchases;
     private final PurchaseViews views;
 
-    OrderController(PlaceOrder placeOrder, ConfirmReceipt confirmReceipt, Purchases purchases, PurchaseViews views) {
+    OrderController(PlaceOrder placeOrder, ConfirmReceipt confirmReceipt, SwapSku swapSku, Purchases purchases,
+            PurchaseViews views) {
         this.placeOrder = placeOrder;
         this.confirmReceipt = confirmReceipt;
+        this.swapSku = swapSku;
         this.purchases = purchases;
         this.views = views;
     }
@@ -59,8 +63,11 @@ class OrderController {
 
     /** The tabs of the buyer's list. */
     enum Tab {
-        ALL(Set.of()), TO_SHIP(Set.of(OrderState.PAID)), TO_RECEIVE(Set.of(OrderState.SHIPPED)), DONE(
-                Set.of(OrderState.RECEIVED, OrderState.SETTLED));
+        ALL(Set.of()), TO_SHIP(
+                Set.of(OrderState.PAID, OrderState.PREPARING, OrderState.CANCEL_REQUESTED)), TO_RECEIVE(
+                        Set.of(OrderState.SHIPPED)), DONE(Set.of(OrderState.RECEIVED, OrderState.SETTLED)), REFUNDED(
+                                Set.of(OrderState.REFUNDED_BEFORE_SHIP, OrderState.REFUNDED_AFTER_SHIP,
+                                        OrderState.REFUNDED_AFTER_RECEIPT));
 
         final Set<OrderState> states;
 
@@ -97,6 +104,16 @@ class OrderController {
     @PostMapping("/{id}/receipt")
     PurchaseView confirmReceipt(Caller buyer, @PathVariable long id) {
         return views.view(confirmReceipt.confirm(buyer, id).orRefuse(), Viewer.BUYER);
+    }
+
+    /** @param skuId another SKU of the same product, for the same price */
+    record Swap(@JsonId long skuId) {
+    }
+
+    /** Takes another SKU of the same product before anything is packed. */
+    @PostMapping("/{id}/lines/{line}/swap")
+    PurchaseView swap(Caller buyer, @PathVariable long id, @PathVariable int line, @Valid @RequestBody Swap swap) {
+        return views.view(swapSku.swap(buyer, id, line, swap.skuId()).orRefuse(), Viewer.BUYER);
     }
 
     private static Optional<Viewer> viewer(Caller caller, Purchase order) {

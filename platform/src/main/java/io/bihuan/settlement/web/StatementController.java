@@ -3,11 +3,14 @@ package io.bihuan.settlement.web;
 import io.bihuan.account.Caller;
 import io.bihuan.account.Organisation;
 import io.bihuan.account.Right;
+import io.bihuan.foundation.JsonId;
 import io.bihuan.foundation.Page;
 import io.bihuan.foundation.Refusal;
 import io.bihuan.foundation.RefusedException;
 import io.bihuan.foundation.Time;
 import io.bihuan.foundation.web.Csv;
+import io.bihuan.ledger.Entry;
+import io.bihuan.ledger.JournalKind;
 import io.bihuan.order.PurchaseShare;
 import io.bihuan.order.PurchaseView;
 import io.bihuan.order.PurchaseViews;
@@ -50,12 +53,26 @@ class StatementController {
     }
 
     @Schema(name = "Statement")
-    record StatementView(long availableFen, long inEscrowFen, long settledFen, Page<RowView> rows) {
+    record StatementView(long availableFen, long inEscrowFen, long settledFen, long owedFen, Page<RowView> rows) {
     }
 
-    /** @param amountFen the party's own share of the order */
+    /**
+     * @param amountFen the party's own share of the order, less {@code refundedFen}
+     * @param refundedFen what of it went back to the buyer
+     */
     @Schema(name = "StatementRow")
-    record RowView(long amountFen, PurchaseView order) {
+    record RowView(long amountFen, long refundedFen, PurchaseView order) {
+    }
+
+    /** @param balanceFen what the account then held; below 0 what was owed */
+    @Schema(name = "AccountEntry")
+    record EntryView(@JsonId long id, Instant at, JournalKind kind, long amountFen, long balanceFen,
+            @Nullable @JsonId Long orderId) {
+
+        static EntryView of(Entry entry) {
+            return new EntryView(entry.journalId(), entry.at(), entry.kind(), entry.amount().fen(),
+                    entry.balanceAfter().fen(), entry.orderId());
+        }
     }
 
     @GetMapping("/merchants/{id}/statement")
@@ -109,11 +126,37 @@ class StatementController {
         export(platform(caller), from, to, response);
     }
 
+    /** The account itself, newest first: settlements, refunds, and what was owed and netted, each a line of its own. */
+    @GetMapping("/merchants/{id}/account-entries")
+    Page<EntryView> merchantEntries(Caller caller, @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean debt, @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit) {
+        return entries(merchant(caller, id), debt, cursor, limit);
+    }
+
+    @GetMapping("/agencies/{id}/account-entries")
+    Page<EntryView> agencyEntries(Caller caller, @PathVariable long id,
+            @RequestParam(defaultValue = "false") boolean debt, @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit) {
+        return entries(agency(caller, id), debt, cursor, limit);
+    }
+
+    @GetMapping("/hosts/me/account-entries")
+    Page<EntryView> hostEntries(Caller caller, @RequestParam(defaultValue = "false") boolean debt,
+            @RequestParam @Nullable String cursor, @RequestParam @Nullable Integer limit) {
+        return entries(new Owner.Host(caller.personId()), debt, cursor, limit);
+    }
+
+    private Page<EntryView> entries(Owner owner, boolean debt, @Nullable String cursor, @Nullable Integer limit) {
+        return statements.entries(owner, debt, cursor, Page.limit(limit)).map(EntryView::of);
+    }
+
     private StatementView view(Owner owner, @Nullable LocalDate from, @Nullable LocalDate to, @Nullable String cursor,
             @Nullable Integer limit) {
         var statement = statements.read(owner, from, to, cursor, Page.limit(limit)).orRefuse();
         return new StatementView(statement.availableFen(), statement.inEscrowFen(), statement.settledFen(),
-                statement.rows().map(row -> new RowView(row.amountFen(), views.view(row.order(), viewer(owner)))));
+                statement.owedFen(), statement.rows().map(row -> new RowView(row.amountFen(), row.refundedFen(),
+                        views.view(row.order(), viewer(owner)))));
     }
 
     private void export(Owner owner, @Nullable LocalDate from, @Nullable LocalDate to, HttpServletResponse response)
@@ -140,6 +183,7 @@ class StatementController {
         var order = row.order();
         var cells = new ArrayList<Object>(List.of(order.id(), moment(order.createdAt()), order.state(),
                 order.lines().getFirst().title(), Csv.yuan(order.paidFen()), Csv.yuan(row.amountFen()),
+                Csv.yuan(row.refundedFen()),
                 Optional.ofNullable(order.settledAt()).map(StatementController::moment).orElse("")));
         for (var party : Party.values()) {
             var shares = order.shares().stream().filter(share -> share.party() == party).toList();
@@ -153,7 +197,7 @@ class StatementController {
 
     private static String[] headings() {
         var headings = new ArrayList<String>(List.of("order_id", "created_at", "state", "title", "paid_yuan",
-                "amount_yuan", "settled_at"));
+                "amount_yuan", "refunded_yuan", "settled_at"));
         for (var party : Party.values()) {
             var name = party.name().toLowerCase(Locale.ROOT);
             headings.add(name + "_yuan");

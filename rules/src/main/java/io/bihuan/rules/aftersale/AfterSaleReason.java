@@ -64,6 +64,11 @@ public enum AfterSaleReason {
         return merchantsFault;
     }
 
+    /** Whether a buyer can give this reason; the others are the merchant's own. */
+    public boolean isForBuyers() {
+        return this != OUT_OF_STOCK && this != GOODWILL;
+    }
+
     /** Whether this reason can be given for an after-sale of a kind. */
     public boolean fits(AfterSaleKind kind) {
         return kinds.contains(kind);

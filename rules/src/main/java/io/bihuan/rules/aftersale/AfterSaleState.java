@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Where an after-sale is on its way (DOMAIN.md section 18). The moves are in {@link AfterSaleTransition#TABLE}, the
- * deadlines in {@link AfterSaleDeadline#TABLE}, and {@code docs/states.md} draws both. Every state that is not final has
- * a deadline: nobody waits without knowing until when.
+ * deadlines in {@link AfterSaleDeadline#TABLE}, and {@code docs/states.md} draws both. Every state that is not final
+ * has a deadline: nobody waits without knowing until when.
  */
 public enum AfterSaleState {
 

@@ -4,8 +4,8 @@ import io.bihuan.rules.money.Money;
 
 /**
  * 追回 — a party gives back a share that it has been paid. What it still has is taken; what is missing it owes, on an
- * account of its own that is below 0 until later earnings are netted against it. So what a party can dispose of is never
- * below 0, and no amount is taken back twice.
+ * account of its own that is below 0 until later earnings are netted against it. So what a party can dispose of is
+ * never below 0, and no amount is taken back twice.
  *
  * @param taken from what the party has
  * @param owed what it did not have

@@ -117,8 +117,8 @@ public record DuplicateRule(Rate priceTolerance, Duration afterLive) implements 
         return List.of(new Sentence(
                 "买家在同一场直播及下播后 " + afterLive.toMinutes() + " 分钟内付款两笔同款,或同类目且价差不超过 " + priceTolerance
                         + " 的订单,发货前询问留哪一件;取消的一件全额退款,不收费用,不影响商家评分。",
-                "A buyer who pays twice for the same product, or for two of one category whose prices differ by at most "
-                        + priceTolerance + ", during a live session or within " + afterLive.toMinutes()
+                "A buyer who pays twice for the same product, or for two of one category whose prices differ by at most"
+                        + " " + priceTolerance + ", during a live session or within " + afterLive.toMinutes()
                         + " minutes after it is asked before shipping which one to keep; the other one is refunded in"
                         + " full, without a fee and without a mark against the merchant."));
     }

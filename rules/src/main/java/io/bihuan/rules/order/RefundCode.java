@@ -52,7 +52,10 @@ public enum RefundCode {
         return whole;
     }
 
-    /** Whether it costs the merchant nothing: no fee is charged and it never counts in the merchant's score. */
+    /**
+     * Whether it costs a merchant who did not cause it nothing: no fee is charged, no goods were sent, and it does not
+     * count in the score.
+     */
     public boolean isFree() {
         return this == BEFORE_SHIP;
     }
