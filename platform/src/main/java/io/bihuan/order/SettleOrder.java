@@ -18,14 +18,16 @@ public class SettleOrder {
 
     private final Atomically atomically;
     private final Purchases purchases;
+    private final OrderRefunds refunds;
     private final PauseSettlement pauseSettlement;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    SettleOrder(Atomically atomically, Purchases purchases, PauseSettlement pauseSettlement,
+    SettleOrder(Atomically atomically, Purchases purchases, OrderRefunds refunds, PauseSettlement pauseSettlement,
             ApplicationEventPublisher events, Clock clock) {
         this.atomically = atomically;
         this.purchases = purchases;
+        this.refunds = refunds;
         this.pauseSettlement = pauseSettlement;
         this.events = events;
         this.clock = clock;
@@ -53,10 +55,16 @@ public class SettleOrder {
             return post.apply(order).map(posted -> {
                 purchases.move(order, OrderEvent.SETTLEMENT, null, "settled_at = :now",
                         Map.of("now", Timestamp.from(clock.instant())));
-                events.publishEvent(new OrderSettled(orderId, order.merchantId(), order.shares().stream()
-                        .filter(share -> share.party() == Party.MERCHANT).mapToLong(PurchaseShare::amountFen).sum()));
+                events.publishEvent(new OrderSettled(orderId, order.merchantId(), merchantFen(order)));
                 return purchases.find(orderId).orElseThrow();
             });
         });
+    }
+
+    /** What went back before stays with the buyer. */
+    private long merchantFen(Purchase order) {
+        var refunded = refunds.of(order.id());
+        return order.shares().stream().filter(share -> share.party() == Party.MERCHANT)
+                .mapToLong(share -> share.amountFen() - refunded.by(share.line(), Party.MERCHANT).fen()).sum();
     }
 }
