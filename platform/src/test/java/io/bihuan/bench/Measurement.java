@@ -8,13 +8,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class Measurement {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String BENCH = "first-sale";
 
+    private final String bench;
     private final String name;
     private final Map<String, Object> beside = new LinkedHashMap<>();
 
-    /** @param name of the case */
+    /** @param name of a case of {@code bench/run first-sale} */
     Measurement(String name) {
+        this("first-sale", name);
+    }
+
+    /** @param name of a case of {@code bench/run BENCH} */
+    Measurement(String bench, String name) {
+        this.bench = bench;
         this.name = name;
     }
 
@@ -42,7 +48,7 @@ final class Measurement {
 
     private void print(String metric, double value, String unit, String bound, boolean held) {
         var line = new LinkedHashMap<String, Object>();
-        line.put("bench", BENCH);
+        line.put("bench", bench);
         line.put("case", name);
         line.put("metric", metric);
         line.put("value", rounded(value));

@@ -1,6 +1,7 @@
 package io.bihuan.bench;
 
 import io.bihuan.Bihuan;
+import io.bihuan.account.AccessTokens;
 import io.bihuan.account.Caller;
 import io.bihuan.account.Membership;
 import io.bihuan.account.Organisation;
@@ -17,13 +18,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,15 +62,19 @@ public final class OrdersServer {
         market.fill(SKUS, BUYERS);
     }
 
-    public static void main(String[] settings) throws Exception {
-        var server = new OrdersServer(SpringApplication.run(Bihuan.class, settings));
-        answer(Map.of("ready", true));
+    public static void main(String[] settings) {
+        int code = 1;
         try (var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            var server = new OrdersServer(SpringApplication.run(Bihuan.class, settings));
+            answer(Map.of("port", server.platform.getEnvironment().getRequiredProperty("local.server.port")));
             for (var order = orders.readLine(); order != null; order = orders.readLine()) {
                 answer(server.obey(order.split(" ")));
             }
+            code = SpringApplication.exit(server.platform);
+        } catch (Exception | Error e) { // Whatever it is: threads of the platform must not outlive it.
+            e.printStackTrace();
         }
-        SpringApplication.exit(server.platform);
+        System.exit(code);
     }
 
     private static void answer(Object answer) {
@@ -75,7 +85,10 @@ public final class OrdersServer {
         return switch (order[0]) {
             case "LANE" -> storm(order, placeOrder::place);
             case "NAIVE" -> storm(order, oneByOne::place);
-            case "VERIFY" -> verify();
+            case "TPCB" -> Map.of("perSecond", new TpcB(platform.getBean(DataSource.class))
+                    .perSecond(Double.parseDouble(order[1]), Double.parseDouble(order[2])));
+            case "BUYERS" -> buyers(Integer.parseInt(order[1]), Path.of(order[2]));
+            case "VERIFY" -> verify(Long.parseLong(order[1]));
             default -> throw new IllegalArgumentException(order[0]);
         };
     }
@@ -87,7 +100,7 @@ public final class OrdersServer {
     /** {@code LANE skus callers warmUpSeconds seconds} */
     private Object storm(String[] order, Way way) throws Exception {
         int skus = Integer.parseInt(order[1]);
-        var reasons = new java.util.concurrent.ConcurrentHashMap<String, LongAdder>();
+        var reasons = new ConcurrentHashMap<String, LongAdder>();
         var seen = Storm.of(Integer.parseInt(order[2]), Double.parseDouble(order[3]), Double.parseDouble(order[4]),
                 random -> {
                     // In turn, so that nobody orders more often than a person may.
@@ -110,19 +123,42 @@ public final class OrdersServer {
                 "seconds", seen.seconds());
     }
 
+    /** {@code BUYERS count file}: a token for each, and what they order. */
+    private Object buyers(int count, Path file) throws IOException {
+        var tokens = platform.getBean(AccessTokens.class);
+        var random = new SplittableRandom(count);
+        try (var lines = Files.newBufferedWriter(file)) {
+            for (var buyer : market.buyers().subList(0, count)) {
+                var wanted = market.anyRequest(buyer, SKUS, random);
+                lines.write(tokens.issueApiToken(buyer.caller().personId(), "bench").orRefuse().secret() + '\t'
+                        + JSON.writeValueAsString(Map.of("skuId", "" + wanted.skuId(), "quantity", wanted.quantity(),
+                                "roomId", "" + wanted.roomId(), "shelfItemId", "" + wanted.shelfItemId(), "addressId",
+                                "" + wanted.addressId(), "expectedUnitPriceFen", wanted.expectedUnitPriceFen(),
+                                "channel", wanted.channel()))
+                        + '\n');
+            }
+        }
+        return Map.of("buyers", count);
+    }
+
     private static String key(RandomGenerator random) {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    /** What is wrong; empty if all is as it should be. */
-    private List<String> verify() throws IOException {
+    /**
+     * What is wrong; empty if all is as it should be.
+     *
+     * @param overHttp how many orders were placed over HTTP
+     */
+    private List<String> verify(long overHttp) {
         var wrong = new ArrayList<String>();
-        expect(wrong, "orders are the successes", placed.sum(), "select count(*) from orders.purchase");
+        long successes = placed.sum() + overHttp;
+        expect(wrong, "orders are the successes", successes, "select count(*) from orders.purchase");
         expect(wrong, "no stock below 0", 0, "select count(*) from shop.sku where stock < 0");
-        expect(wrong, "units sold are units ordered", placed.sum(), "select sum(sold)::bigint from shop.sku");
+        expect(wrong, "units sold are units ordered", successes, "select sum(sold)::bigint from shop.sku");
         expect(wrong, "stock left and units sold are the stock", 0,
                 "select count(*) from shop.sku where stock + sold <> 100000000");
-        expect(wrong, "every order is paid once", placed.sum(),
+        expect(wrong, "every order is paid once", successes,
                 "select count(*) from payment.payment where state = 'PAID'");
         expect(wrong, "escrow holds what was paid",
                 jdbc.sql("select coalesce(sum(paid_fen), 0)::bigint from orders.purchase")

@@ -1,9 +1,7 @@
 package io.bihuan.bench;
 
-import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
@@ -11,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Callers that each do one thing after the other for some seconds, as fast as they are answered. */
 final class Storm {
-
-    private static final int SLOT_MICROS = 50;
-    private static final int SLOTS = 200_000; // 10 s
-    private static final long NANOS_PER_MICRO = 1_000;
 
     private Storm() {
     }
@@ -39,8 +33,7 @@ final class Storm {
 
     /** Waits for {@code warmUp} seconds before it counts. */
     static Seen of(int callers, double warmUp, double seconds, Act act) throws Exception {
-        var slots = new AtomicLong[SLOTS];
-        Arrays.setAll(slots, _ -> new AtomicLong());
+        var latencies = new Latencies();
         var done = new LongAdder();
         var refused = new LongAdder();
         var end = new CountDownLatch(callers);
@@ -56,8 +49,7 @@ final class Storm {
                         long after = System.nanoTime();
                         if (before >= begin && after < stop) {
                             (ok ? done : refused).increment();
-                            slots[(int) Math.min(SLOTS - 1, (after - before) / NANOS_PER_MICRO / SLOT_MICROS)]
-                                    .incrementAndGet();
+                            latencies.add(after - before);
                         }
                     }
                 } catch (Exception e) {
@@ -75,18 +67,7 @@ final class Storm {
         if (failure.get() != null) {
             throw failure.get();
         }
-        return new Seen(done.sum(), refused.sum(), seconds, percentileMs(slots, 0.5), percentileMs(slots, 0.99), taken);
-    }
-
-    private static double percentileMs(AtomicLong[] slots, double share) {
-        long all = Arrays.stream(slots).mapToLong(AtomicLong::get).sum();
-        long seen = 0;
-        for (int i = 0; i < slots.length; i++) {
-            seen += slots[i].get();
-            if (seen >= share * all) {
-                return (i + 1) * SLOT_MICROS / 1_000.0;
-            }
-        }
-        return Double.NaN;
+        return new Seen(done.sum(), refused.sum(), seconds, latencies.percentileMs(0.5), latencies.percentileMs(0.99),
+                taken);
     }
 }
