@@ -1,5 +1,6 @@
 package io.bihuan.bench;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.bihuan.Bihuan;
 import io.bihuan.account.AccessTokens;
 import io.bihuan.account.Caller;
@@ -20,6 +21,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,7 @@ public final class OrdersServer {
             case "TPCB" -> Map.of("perSecond", new TpcB(platform.getBean(DataSource.class))
                     .perSecond(Double.parseDouble(order[1]), Double.parseDouble(order[2])));
             case "BUYERS" -> buyers(Integer.parseInt(order[1]), Path.of(order[2]));
+            case "STATEMENTS" -> statements();
             case "VERIFY" -> verify(Long.parseLong(order[1]));
             default -> throw new IllegalArgumentException(order[0]);
         };
@@ -121,6 +124,33 @@ public final class OrdersServer {
                 "refused", seen.refused(), "cpuMsEach", seen.cpuMsEach(), "appSeconds",
                 seen.processorTime().appSeconds(), "databaseSeconds", seen.processorTime().databaseSeconds(),
                 "seconds", seen.seconds());
+    }
+
+    /**
+     * What the database did since it was last asked, the longest first; for who looks for what takes the time. Needs
+     * {@code --bihuan.database.settings.shared_preload_libraries=pg_stat_statements}.
+     */
+    private Object statements() throws Exception {
+        var folder = Path.of(platform.getEnvironment().getRequiredProperty("bihuan.data"));
+        var password = Files.readAllLines(folder.resolve("database/passwords")).stream()
+                .filter(line -> line.startsWith("postgres=")).findFirst().orElseThrow().substring("postgres=".length());
+        var url = platform.getBean(DataSource.class).unwrap(HikariDataSource.class).getJdbcUrl();
+        try (var connection = DriverManager.getConnection(url, "postgres", password);
+                var statement = connection.createStatement()) {
+            statement.execute("create extension if not exists pg_stat_statements");
+            var seen = new ArrayList<String>();
+            try (var rows = statement.executeQuery("""
+                select round(total_exec_time) || ' ms, ' || calls || ' calls, ' || rows || ' rows, '
+                  || round(shared_blks_hit / calls) || ' pages a call: ' || left(translate(query, chr(10), ' '), 160)
+                from pg_stat_statements where calls > 0 order by total_exec_time desc limit 25
+                """)) {
+                while (rows.next()) {
+                    seen.add(rows.getString(1));
+                }
+            }
+            statement.execute("select pg_stat_statements_reset()");
+            return seen;
+        }
     }
 
     /** {@code BUYERS count file}: a token for each, and what they order. */
