@@ -19,10 +19,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A market large enough for a storm of orders: merchants with SKUs, hosts of an agency with rooms on air that sell them
  * for a commission, buyers with addresses and full wallets. Written straight into the tables, which takes seconds.
  */
-final class OrderMarket {
+public final class OrderMarket {
 
-    static final long PRICE_FEN = 100_00;
-    private static final int UNITS_OF_SKU = 100_000_000;
+    public static final long PRICE_FEN = 100_00;
+    static final int UNITS_OF_SKU = 100_000_000;
     private static final Money WALLET = Money.ofYuan(1_000_000);
     private static final int MERCHANTS = 100;
     private static final int ROOMS = 20;
@@ -33,7 +33,7 @@ final class OrderMarket {
     private final List<Goods> goods = new ArrayList<>();
     private final List<Buyer> buyers = new ArrayList<>();
 
-    OrderMarket(JdbcClient jdbc, Ledger ledger, Ids ids) {
+    public OrderMarket(JdbcClient jdbc, Ledger ledger, Ids ids) {
         this.jdbc = jdbc;
         this.ledger = ledger;
         this.ids = ids;
@@ -43,14 +43,14 @@ final class OrderMarket {
     record Goods(long skuId, long roomId, long itemId) {
     }
 
-    record Buyer(Caller caller, long addressId) {
+    public record Buyer(Caller caller, long addressId) {
     }
 
     List<Goods> goods() {
         return goods;
     }
 
-    List<Buyer> buyers() {
+    public List<Buyer> buyers() {
         return buyers;
     }
 
@@ -58,11 +58,11 @@ final class OrderMarket {
         return new OrderRequest(item.skuId(), 1, item.roomId(), item.itemId(), buyer.addressId(), PRICE_FEN, "WALLET");
     }
 
-    OrderRequest anyRequest(Buyer buyer, int skus, RandomGenerator random) {
+    public OrderRequest anyRequest(Buyer buyer, int skus, RandomGenerator random) {
         return request(buyer, goods.get(random.nextInt(skus)));
     }
 
-    void fill(int skus, int people) {
+    public void fill(int skus, int people) {
         var merchants = organisations("MERCHANT", MERCHANTS);
         var agency = organisations("AGENCY", 1)[0];
         var hosts = persons(ROOMS, true);
@@ -80,6 +80,18 @@ final class OrderMarket {
         sell(skus, merchants, rooms);
         people(people);
         jdbc.sql("analyze").update();
+    }
+
+    /** Finds a market that was filled before, maybe by a process that was killed since. False if there is none. */
+    public boolean find() {
+        jdbc.sql("select sku.id, room_id, item.id from live.shelf_item item join shop.sku using (product_id)")
+                .query(row -> {
+                    goods.add(new Goods(row.getLong(1), row.getLong(2), row.getLong(3)));
+                });
+        jdbc.sql("select person_id, id from account.address").query(row -> {
+            buyers.add(new Buyer(new Caller(row.getLong(1), "买家", false, List.of()), row.getLong(2)));
+        });
+        return !goods.isEmpty();
     }
 
     private void sell(int skus, long[] merchants, long[] rooms) {

@@ -181,32 +181,8 @@ public final class OrdersServer {
      * @param overHttp how many orders were placed over HTTP
      */
     private List<String> verify(long overHttp) {
-        var wrong = new ArrayList<String>();
-        long successes = placed.sum() + overHttp;
-        expect(wrong, "orders are the successes", successes, "select count(*) from orders.purchase");
-        expect(wrong, "no stock below 0", 0, "select count(*) from shop.sku where stock < 0");
-        expect(wrong, "units sold are units ordered", successes, "select sum(sold)::bigint from shop.sku");
-        expect(wrong, "stock left and units sold are the stock", 0,
-                "select count(*) from shop.sku where stock + sold <> 100000000");
-        expect(wrong, "every order is paid once", successes,
-                "select count(*) from payment.payment where state = 'PAID'");
-        expect(wrong, "escrow holds what was paid",
-                jdbc.sql("select coalesce(sum(paid_fen), 0)::bigint from orders.purchase")
-                        .query(Long.class).single(),
-                "select coalesce(sum(balance), 0)::bigint from ledger.account where kind = 'ESCROW'");
-        var auditor = new Caller(1, "审计", false, List.of(new Membership(Organisation.PLATFORM_ID, "平台",
-                OrganisationKind.PLATFORM, Role.FINANCE)));
-        var audit = platform.getBean(AuditLedger.class).audit(auditor).orRefuse();
-        if (!audit.isClean()) {
-            wrong.add("the ledger is not clean: " + audit);
-        }
-        return wrong;
-    }
-
-    private void expect(List<String> wrong, String what, long expected, String query) {
-        long found = jdbc.sql(query).query(Long.class).single();
-        if (found != expected) {
-            wrong.add(what + ": expected " + expected + ", found " + found);
-        }
+        var books = new OrderBooks(platform);
+        books.expect("orders are the successes", placed.sum() + overHttp, "select count(*) from orders.purchase");
+        return books.wrong();
     }
 }
