@@ -109,14 +109,14 @@ final class BatchDecision {
             return Outcome.refused(Refusal.conflict("PRICE_CHANGED", "wasFen", request.expectedUnitPriceFen(), "nowFen",
                     quote.unitPriceFen()));
         }
-        return facts.basis().flatMap(basis -> pay(intent, quote).map(balance -> {
-            var order = order(intent, address, sold(quote, basis));
+        return facts.basis().flatMap(basis -> pay(intent, quote).map(paying -> {
+            var order = order(intent, address, sold(quote, basis), paying.now());
             taken.merge(request.skuId(), request.quantity(), Integer::sum);
             if (request.shelfItemId() != null) {
                 bought.merge(new BatchFacts.ItemOfBuyer(request.shelfItemId(), intent.buyerId()), request.quantity(),
                         Integer::sum);
             }
-            left.put(payer(intent), balance);
+            left.computeIfPresent(payer(intent), (_, balance) -> balance.minus(paying.fromPurse()));
             orders.put(intent.id(), order);
             inOrder.add(order);
             return order;
@@ -145,16 +145,27 @@ final class BatchDecision {
                 });
     }
 
-    /** What would be left in the purse. */
-    private Outcome<Money> pay(Intent intent, Quote quote) {
+    /** Whether it is paid with the order, and what that takes from the purse. */
+    private record Paying(boolean now, Money fromPurse) {
+
+        static final Paying LATER = new Paying(false, Money.ZERO);
+    }
+
+    private Outcome<Paying> pay(Intent intent, Quote quote) {
+        if (facts.awaited().contains(intent.request().channel())) {
+            return Outcome.done(Paying.LATER);
+        }
         var balance = left.get(payer(intent));
         if (balance == null) {
             return Outcome.refused(Refusal.invalid("CHANNEL_UNKNOWN", "channel", intent.request().channel()));
         }
+        if (intent.payLater()) {
+            return Outcome.done(Paying.LATER);
+        }
         var needed = Money.ofFen(quote.totalFen());
         return needed.compareTo(balance) > 0
                 ? Outcome.refused(WalletPayments.tooLow(balance, needed))
-                : Outcome.done(balance.minus(needed));
+                : Outcome.done(new Paying(true, needed));
     }
 
     private static Payer payer(Intent intent) {
@@ -179,7 +190,7 @@ final class BatchDecision {
                 });
     }
 
-    private NewPurchase order(Intent intent, Address address, Sold sold) {
+    private NewPurchase order(Intent intent, Address address, Sold sold, boolean paid) {
         var quote = sold.quote;
         var room = quote.room();
         var commission = sold.kept.terms().commission();
@@ -189,10 +200,10 @@ final class BatchDecision {
                 room == null ? null : room.hostId(), agency == null ? null : agency.id(),
                 room == null ? null : room.roomId(), room == null ? null : room.roomTitle(),
                 intent.request().channel(), quote.goodsFen(), quote.freightFen(), quote.totalFen(),
-                OrderState.first().after(OrderEvent.PAYMENT).orElseThrow(),
+                paid ? OrderState.first().after(OrderEvent.PAYMENT).orElseThrow() : OrderState.first(),
                 new Purchase.Destination(address.recipient(), address.phone(), address.region(), address.street()),
                 null, at, null, null, null, List.of(sold.line), sold.shares,
-                List.of(new Purchase.Step(OrderEvent.PAYMENT, at)));
+                paid ? List.of(new Purchase.Step(OrderEvent.PAYMENT, at)) : List.of());
         return new NewPurchase(intent, order, List.of(sold.kept));
     }
 }

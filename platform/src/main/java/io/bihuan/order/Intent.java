@@ -9,8 +9,13 @@ import java.security.NoSuchAlgorithmException;
  * 下单意图 — a buyer's tap on its way to become an order.
  *
  * @param id the same for every repetition of the tap
+ * @param payLater whether it takes the goods now and is paid within the time that an unpaid order has
  */
-record Intent(Id id, OrderRequest request) {
+record Intent(Id id, OrderRequest request, boolean payLater) {
+
+    Intent(Id id, OrderRequest request) {
+        this(id, request, false);
+    }
 
     /** @param key made by the client once for each intent to buy */
     record Id(long buyerId, String key) {
@@ -27,7 +32,7 @@ record Intent(Id id, OrderRequest request) {
     long requestDigest() {
         try {
             return ByteBuffer.wrap(MessageDigest.getInstance("MD5")
-                    .digest(request.toString().getBytes(StandardCharsets.UTF_8))).getLong();
+                    .digest((request + (payLater ? "|later" : "")).getBytes(StandardCharsets.UTF_8))).getLong();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

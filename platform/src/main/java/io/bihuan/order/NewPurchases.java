@@ -30,33 +30,33 @@ class NewPurchases {
     }
 
     /**
-     * @param paidAt when all of them were made and paid
+     * @param madeAt when all of them were made, and those that are paid were paid
      * @throws org.springframework.dao.DuplicateKeyException if a key has made an order that the caller did not see
      */
-    void add(List<NewPurchase> orders, Instant paidAt) {
-        insertOrders(orders, paidAt);
+    void add(List<NewPurchase> orders, Instant madeAt) {
+        insertOrders(orders, madeAt);
         var rows = orders.stream().flatMap(order -> order.order().lines().stream()
                 .map(line -> new Row(order.order(), line, order.lines().get(line.line() - 1)))).toList();
         insertLines(rows, keptTerms.idsOf(rows.stream().map(row -> row.kept.terms()).toList()));
     }
 
-    private void insertOrders(List<NewPurchase> orders, Instant paidAt) {
+    private void insertOrders(List<NewPurchase> orders, Instant madeAt) {
         var purchases = orders.stream().map(NewPurchase::order).toList();
         var intents = orders.stream().map(NewPurchase::intent).toList();
-        Check.state(purchases.stream().allMatch(order -> order.createdAt().equals(paidAt)), "made when it was paid");
+        Check.state(purchases.stream().allMatch(order -> order.createdAt().equals(madeAt)), "made together");
         jdbc.sql("""
             insert into orders.purchase (id, buyer_id, idempotency_key, request_digest, merchant_id, host_id,
               agency_id, room_id, channel, goods_fen, freight_fen, paid_fen, state, recipient, phone, region, street,
               created_at, paid_at)
             select id, buyer, key, digest, merchant, host, agency, room, channel, goods, freight, goods + freight,
-              state, recipient, phone, region, street, :at, :at
+              state, recipient, phone, region, street, :at, case when state = 'PAID' then :at::timestamptz end
             from unnest(:ids::bigint[], :buyers::bigint[], :keys::text[], :digests::bigint[], :merchants::bigint[],
               :hosts::bigint[], :agencies::bigint[], :rooms::bigint[], :channels::text[], :goods::bigint[],
               :freights::bigint[], :states::text[], :recipients::text[], :phones::text[], :regions::text[],
               :streets::text[])
               as made (id, buyer, key, digest, merchant, host, agency, room, channel, goods, freight, state,
                 recipient, phone, region, street)
-            """).param("at", Timestamp.from(paidAt)).param("ids", longs(purchases, Purchase::id))
+            """).param("at", Timestamp.from(madeAt)).param("ids", longs(purchases, Purchase::id))
                 .param("buyers", longs(purchases, Purchase::buyerId))
                 .param("keys", texts(intents, intent -> intent.id().key()))
                 .param("digests", longs(intents, Intent::requestDigest))

@@ -9,11 +9,14 @@ import io.bihuan.live.RoomOffers.RoomOffer;
 import io.bihuan.order.BatchDecision.Answer;
 import io.bihuan.order.BatchFacts.ItemOfBuyer;
 import io.bihuan.order.PlaceOrder.Placed;
+import io.bihuan.payment.Channels;
 import io.bihuan.payment.HeldPurses;
 import io.bihuan.payment.Payer;
 import io.bihuan.payment.PaymentRequest;
+import io.bihuan.payment.Payments;
 import io.bihuan.payment.WalletPayments;
 import io.bihuan.rules.money.Money;
+import io.bihuan.rules.order.OrderState;
 import io.bihuan.shop.SkuOffer;
 import io.bihuan.shop.Stock;
 import java.time.Clock;
@@ -21,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,8 +32,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Places a batch of orders in one transaction: stock, orders, frozen split and payment of all of them, so none of these
- * is ever there without the others. The number of statements does not grow with the batch.
+ * Places a batch of orders in one transaction: stock, orders, frozen split and the payment, or what waits for it, of
+ * all of them; so none of these is ever there without the others. The number of statements does not grow with the
+ * orders that are paid at once.
  */
 @Component
 class PlaceBatch {
@@ -38,6 +43,8 @@ class PlaceBatch {
     private final Atomically atomically;
     private final Stock stock;
     private final WalletPayments payments;
+    private final Payments awaitedPayments;
+    private final Set<String> awaited;
     private final RoomOffers roomOffers;
     private final Addresses addresses;
     private final SaleBases saleBases;
@@ -47,13 +54,17 @@ class PlaceBatch {
     private final Ids ids;
     private final Clock clock;
 
-    PlaceBatch(JdbcClient jdbc, Atomically atomically, Stock stock, WalletPayments payments, RoomOffers roomOffers, Addresses addresses,
+    PlaceBatch(JdbcClient jdbc, Atomically atomically, Stock stock, WalletPayments payments,
+            Payments awaitedPayments, Channels channels, RoomOffers roomOffers, Addresses addresses,
             SaleBases saleBases, Purchases purchases, NewPurchases newPurchases, ApplicationEventPublisher events,
             Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.atomically = atomically;
         this.stock = stock;
         this.payments = payments;
+        this.awaitedPayments = awaitedPayments;
+        this.awaited = channels.codes().stream().filter(code -> channels.find(code).isPresent())
+                .collect(Collectors.toSet());
         this.roomOffers = roomOffers;
         this.addresses = addresses;
         this.saleBases = saleBases;
@@ -109,7 +120,8 @@ class PlaceBatch {
                         .filter(intent -> limited.contains(intent.request().shelfItemId()))
                         .map(intent -> new ItemOfBuyer(Objects.requireNonNull(intent.request().shelfItemId()),
                                 intent.buyerId()))
-                        .collect(Collectors.toSet())));
+                        .collect(Collectors.toSet())),
+                awaited);
     }
 
     private static Stream<RoomOffers.Wanted> wanted(OrderRequest request) {
@@ -128,17 +140,25 @@ class PlaceBatch {
             return;
         }
         newPurchases.add(orders, orders.getFirst().order().createdAt());
-        payments.payAll(purses, orders.stream().map(NewPurchase::order).map(order -> new PaymentRequest(order.id(),
-                order.buyerId(), order.merchantId(), Money.ofFen(order.paidFen()))).toList());
+        var paid = paid(decision).map(PlaceBatch::payment).toList();
+        if (!paid.isEmpty()) {
+            payments.payAll(purses, paid);
+        }
+        orders.stream().map(NewPurchase::order).filter(order -> awaited.contains(order.channel()))
+                .forEach(order -> awaitedPayments.pay(order.channel(), payment(order)).orRefuse());
         stock.takeHeld(decision.taken());
     }
 
+    private static Stream<Purchase> paid(BatchDecision decision) {
+        return decision.orders().stream().map(NewPurchase::order).filter(order -> order.state() == OrderState.PAID);
+    }
+
+    private static PaymentRequest payment(Purchase order) {
+        return new PaymentRequest(order.id(), order.buyerId(), order.merchantId(), Money.ofFen(order.paidFen()));
+    }
+
     private void publish(BatchDecision decision) {
-        for (var placed : decision.orders()) {
-            var order = placed.order();
-            events.publishEvent(new OrderPaid(order.id(), order.buyerId(), order.merchantId(), order.roomId(),
-                    order.lines().getFirst().shelfItemId(), order.paidFen()));
-        }
+        paid(decision).forEach(order -> events.publishEvent(OrderPaid.of(order)));
     }
 
     private List<Outcome<Placed>> answer(List<Answer> answers) {

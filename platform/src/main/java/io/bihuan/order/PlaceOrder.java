@@ -39,11 +39,23 @@ public class PlaceOrder {
      *        first order, however often and however late it comes
      */
     public Outcome<Placed> place(Caller buyer, String key, OrderRequest request) {
+        return place(buyer, key, request, false);
+    }
+
+    /**
+     * The same, but what the wallet would have to pay now is paid later, by {@link PayOrder}. An order that is paid
+     * outside is paid later in any case.
+     */
+    public Outcome<Placed> placeUnpaid(Caller buyer, String key, OrderRequest request) {
+        return place(buyer, key, request, true);
+    }
+
+    private Outcome<Placed> place(Caller buyer, String key, OrderRequest request, boolean payLater) {
         if (key.length() < KEY_CHARACTERS_MIN || key.length() > KEY_CHARACTERS_MAX) {
             return Outcome.refused(
                     Refusal.invalid("KEY_INVALID", "min", KEY_CHARACTERS_MIN, "max", KEY_CHARACTERS_MAX));
         }
-        var intent = new Intent(new Intent.Id(buyer.personId(), key), request);
+        var intent = new Intent(new Intent.Id(buyer.personId(), key), request, payLater);
         var tooOften = ordersOfBuyer.take(buyer.personId());
         // Who asks again for what was placed gets the answer, however often.
         return tooOften.isPresent() && purchases.byKeys(List.of(intent.id())).isEmpty()

@@ -93,7 +93,7 @@ public record PurchaseView(@JsonId long id, OrderState state, Instant createdAt,
 
     /** What can be done to an order. */
     public enum Action {
-        PICK, SHIP, INTERCEPT, CANCEL, SWAP_SKU, CONFIRM_RECEIPT, ASK_AFTER_SALE, SETTLE
+        PAY, PICK, SHIP, INTERCEPT, CANCEL, SWAP_SKU, CONFIRM_RECEIPT, ASK_AFTER_SALE, SETTLE
     }
 
     @Schema(name = "Protection")

@@ -153,7 +153,9 @@ public class PurchaseViews {
             case CANCEL_REQUESTED -> new PurchaseView.NextStep(PurchaseView.Actor.MERCHANT,
                     PurchaseView.Action.INTERCEPT, since(order, OrderEvent.CANCELLATION)
                             .plus(OrderState.CANCEL_REQUESTED.deadline().orElseThrow().within()));
-            case CREATED, SETTLED, CLOSED, REFUNDED_BEFORE_SHIP, REFUNDED_AFTER_SHIP, REFUNDED_AFTER_RECEIPT -> null;
+            case CREATED -> new PurchaseView.NextStep(PurchaseView.Actor.BUYER, PurchaseView.Action.PAY,
+                    PayOrder.until(order));
+            case SETTLED, CLOSED, REFUNDED_BEFORE_SHIP, REFUNDED_AFTER_SHIP, REFUNDED_AFTER_RECEIPT -> null;
         };
     }
 
@@ -164,6 +166,7 @@ public class PurchaseViews {
     private static List<PurchaseView.Action> actions(Purchase order, Viewer viewer) {
         return switch (viewer) {
             case BUYER -> switch (order.state()) {
+                case CREATED -> List.of(PurchaseView.Action.PAY);
                 case PAID -> List.of(PurchaseView.Action.CANCEL, PurchaseView.Action.SWAP_SKU);
                 case PREPARING -> List.of(PurchaseView.Action.CANCEL);
                 case SHIPPED -> List.of(PurchaseView.Action.CONFIRM_RECEIPT, PurchaseView.Action.ASK_AFTER_SALE);

@@ -65,6 +65,33 @@ public class Purchases {
         return read("where id = :id for update", Map.of("id", id)).stream().findFirst();
     }
 
+    /**
+     * Orders that were made before an instant, wait for a payment by wallet and are in nobody else's hands, held until
+     * the caller's transaction ends.
+     */
+    List<Purchase> holdUnpaid(String channel, Instant madeBefore, int limit) {
+        return read("where state = 'CREATED' and channel = :channel and created_at < :before order by created_at"
+                + " limit :rows for update skip locked",
+                Map.of("channel", channel, "before", Timestamp.from(madeBefore), "rows", limit));
+    }
+
+    /** A held order that waited for its payment waits no longer. */
+    void paid(Purchase held, String channel) {
+        int moved = jdbc.sql("""
+            update orders.purchase set state = :to, channel = :channel, paid_at = :now
+            where id = :id and state = :from
+            """).param("to", held.state().after(OrderEvent.PAYMENT).orElseThrow().name()).param("channel", channel)
+                .param("now", Timestamp.from(clock.instant())).param("id", held.id())
+                .param("from", held.state().name()).update();
+        Check.state(moved == 1, "a held order is paid");
+    }
+
+    /** The buyer of a held, unpaid order has chosen another way to pay. */
+    void waitFor(Purchase held, String channel) {
+        jdbc.sql("update orders.purchase set channel = :channel where id = :id and state = 'CREATED'")
+                .param("channel", channel).param("id", held.id()).update();
+    }
+
     public Page<Purchase> search(Search search) {
         var narrow = new StringBuilder("where id < :before");
         var parameters = new HashMap<String, @Nullable Object>();
@@ -96,7 +123,8 @@ public class Purchases {
     public Page<Purchase> withShareOf(Collection<Party> parties, long ownerId, Instant from, Instant to,
             @Nullable String cursor, int limit) {
         return Page.of(
-                read("where id < :before and created_at >= :from and created_at < :to and "
+                read("where id < :before and created_at >= :from and created_at < :to"
+                        + " and state not in ('CREATED', 'CLOSED') and "
                         + whereShares(parties) + " order by id desc limit :rows",
                         Map.of("before", Page.before(cursor), "from", Timestamp.from(from), "to", Timestamp.from(to),
                                 "owner", ownerId, "rows", limit + 1)),

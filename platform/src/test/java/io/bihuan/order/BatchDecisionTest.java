@@ -326,7 +326,7 @@ class BatchDecisionTest {
         var contract = new AgencyContract(1, AGENCY, HOST, 30_00, State.ACTIVE, AT, AT, null);
         var basis = new SaleBasis(fee, commission, Map.of(HOST, contract), Map.of(HOST, Set.of(77L)));
         return new BatchDecision(new BatchFacts(AT, skus, rooms, Outcome.done(basis), balances, addresses, earlier,
-                bought), new AtomicLong(1_000)::incrementAndGet);
+                bought, Set.of("OUTSIDE")), new AtomicLong(1_000)::incrementAndGet);
     }
 
     private static String code(Answer answer) {

@@ -8,6 +8,7 @@ import io.bihuan.foundation.Refusal;
 import io.bihuan.foundation.RefusedException;
 import io.bihuan.order.ConfirmReceipt;
 import io.bihuan.order.OrderRequest;
+import io.bihuan.order.PayOrder;
 import io.bihuan.order.PlaceOrder;
 import io.bihuan.order.Purchase;
 import io.bihuan.order.PurchaseView;
@@ -39,14 +40,16 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderController {
 
     private final PlaceOrder placeOrder;
+    private final PayOrder payOrder;
     private final ConfirmReceipt confirmReceipt;
     private final SwapSku swapSku;
     private final Purchases purchases;
     private final PurchaseViews views;
 
-    OrderController(PlaceOrder placeOrder, ConfirmReceipt confirmReceipt, SwapSku swapSku, Purchases purchases,
+    OrderController(PlaceOrder placeOrder, PayOrder payOrder, ConfirmReceipt confirmReceipt, SwapSku swapSku, Purchases purchases,
             PurchaseViews views) {
         this.placeOrder = placeOrder;
+        this.payOrder = payOrder;
         this.confirmReceipt = confirmReceipt;
         this.swapSku = swapSku;
         this.purchases = purchases;
@@ -54,7 +57,8 @@ class OrderController {
     }
 
     record NewOrder(@JsonId long skuId, int quantity, @Nullable @JsonId Long roomId, @Nullable @JsonId Long shelfItemId,
-            @JsonId long addressId, long expectedUnitPriceFen, @NotBlank @Size(max = 20) String channel) {
+            @JsonId long addressId, long expectedUnitPriceFen, @NotBlank @Size(max = 20) String channel,
+            @Nullable Boolean payLater) {
 
         OrderRequest request() {
             return new OrderRequest(skuId, quantity, roomId, shelfItemId, addressId, expectedUnitPriceFen, channel);
@@ -63,7 +67,7 @@ class OrderController {
 
     /** The tabs of the buyer's list. */
     enum Tab {
-        ALL(Set.of()), TO_SHIP(
+        ALL(Set.of()), TO_PAY(Set.of(OrderState.CREATED)), TO_SHIP(
                 Set.of(OrderState.PAID, OrderState.PREPARING, OrderState.CANCEL_REQUESTED)), TO_RECEIVE(
                         Set.of(OrderState.SHIPPED)), DONE(Set.of(OrderState.RECEIVED, OrderState.SETTLED)), REFUNDED(
                                 Set.of(OrderState.REFUNDED_BEFORE_SHIP, OrderState.REFUNDED_AFTER_SHIP,
@@ -79,7 +83,9 @@ class OrderController {
     @PostMapping
     ResponseEntity<PurchaseView> place(Caller buyer, @RequestHeader("Idempotency-Key") String key,
             @Valid @RequestBody NewOrder order) {
-        var placed = placeOrder.place(buyer, key, order.request()).orRefuse();
+        var placed = (Boolean.TRUE.equals(order.payLater())
+                ? placeOrder.placeUnpaid(buyer, key, order.request())
+                : placeOrder.place(buyer, key, order.request())).orRefuse();
         return ResponseEntity.status(placed.replayed() ? HttpStatus.OK : HttpStatus.CREATED)
                 .body(views.view(placed.order(), Viewer.BUYER));
     }
@@ -99,6 +105,16 @@ class OrderController {
         var order = purchases.find(id);
         return order.flatMap(found -> viewer(caller, found)).map(viewer -> views.view(order.orElseThrow(), viewer))
                 .orElseThrow(() -> new RefusedException(Refusal.notFound("order")));
+    }
+
+    /** @param channel code of the channel by which the buyer pays now */
+    record Pay(@NotBlank @Size(max = 20) String channel) {
+    }
+
+    /** Pays an order that waits for it. By a channel outside it still waits: ask for the code to pay by. */
+    @PostMapping("/{id}/pay")
+    PurchaseView pay(Caller buyer, @PathVariable long id, @Valid @RequestBody Pay pay) {
+        return views.view(payOrder.pay(buyer, id, pay.channel()).orRefuse(), Viewer.BUYER);
     }
 
     @PostMapping("/{id}/receipt")
