@@ -75,6 +75,27 @@ public class Purchases {
                 Map.of("channel", channel, "before", Timestamp.from(madeBefore), "rows", limit));
     }
 
+    /** Orders whose after-sale window is over, the longest first, held until the caller's transaction ends. */
+    List<Purchase> holdDue(Instant now, int limit) {
+        return read("where state = 'RECEIVED' and open_after_sales = 0 and settles_at <= :now order by settles_at"
+                + " limit :rows for update skip locked", Map.of("now", Timestamp.from(now), "rows", limit));
+    }
+
+    /** The last move of held orders, all at once. */
+    void settled(List<Purchase> held, Instant at) {
+        Check.state(held.stream().allMatch(order -> order.state().after(OrderEvent.SETTLEMENT).isPresent()),
+                "only what was received is settled");
+        var ids = held.stream().mapToLong(Purchase::id).toArray();
+        int moved = jdbc.sql("""
+            with moved as (
+              update orders.purchase set state = 'SETTLED', settled_at = :now
+              where id = any(:ids) and state = 'RECEIVED' returning id
+            )
+            insert into orders.purchase_event (purchase_id, event, at) select id, 'SETTLEMENT', :now from moved
+            """).param("now", Timestamp.from(at)).param("ids", ids).update();
+        Check.state(moved == ids.length, "held orders move");
+    }
+
     /** A held order that waited for its payment waits no longer. */
     void paid(Purchase held, String channel) {
         int moved = jdbc.sql("""

@@ -7,8 +7,10 @@ import io.bihuan.rules.fee.Party;
 import io.bihuan.rules.order.OrderEvent;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -61,9 +63,36 @@ public class SettleOrder {
         });
     }
 
-    /** What went back before stays with the buyer. */
+    /**
+     * Settles orders that are due and that nobody else is just settling, all in one transaction.
+     *
+     * @param post posts the shares of orders, with an outcome for each; those that it refuses stay as they are
+     * @return how many were settled
+     */
+    public <T> int settleDue(int ordersMax, Function<List<Purchase>, List<Outcome<T>>> post) {
+        return atomically.run(() -> {
+            var now = clock.instant();
+            var due = purchases.holdDue(now, ordersMax);
+            if (due.isEmpty()) {
+                return Outcome.done(0);
+            }
+            var posted = post.apply(due);
+            var settled = IntStream.range(0, due.size()).filter(i -> posted.get(i) instanceof Outcome.Done)
+                    .mapToObj(due::get).toList();
+            purchases.settled(settled, now);
+            var refunded = refunds.of(settled.stream().map(Purchase::id).toList());
+            settled.forEach(order -> events.publishEvent(new OrderSettled(order.id(), order.merchantId(),
+                    merchantFen(order, refunded.getOrDefault(order.id(), Refunded.NOTHING)))));
+            return Outcome.done(settled.size());
+        }).orRefuse();
+    }
+
     private long merchantFen(Purchase order) {
-        var refunded = refunds.of(order.id());
+        return merchantFen(order, refunds.of(order.id()));
+    }
+
+    /** What went back before stays with the buyer. */
+    private static long merchantFen(Purchase order, Refunded refunded) {
         return order.shares().stream().filter(share -> share.party() == Party.MERCHANT)
                 .mapToLong(share -> share.amountFen() - refunded.by(share.line(), Party.MERCHANT).fen()).sum();
     }

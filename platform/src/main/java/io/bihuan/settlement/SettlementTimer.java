@@ -54,6 +54,8 @@ class SettlementTimer {
                     // An after-sale is open, which settles it when it ends; or all has gone back.
                     LOG.info("order {} was not settled: {}", instance.getId(), refusal.code());
                 }
+                // After a sale many are due at once: whoever comes first takes the others along.
+                useCase.getObject().settleDue();
             });
         }
     }

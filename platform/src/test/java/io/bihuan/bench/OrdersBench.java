@@ -41,6 +41,7 @@ public final class OrdersBench {
     private static final double HTTP_MIN = 5_000;
     private static final double HTTP_P99_MS_MAX = 100;
     private static final double CPU_MS_MAX = 0.8;
+    private static final double SETTLE_MIN = 20_000;
 
     private final Process platform;
     private final BufferedReader answers;
@@ -57,7 +58,7 @@ public final class OrdersBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        var cases = arguments.length == 0 ? List.of("lane", "hot", "http") : List.of(arguments);
+        var cases = arguments.length == 0 ? List.of("lane", "hot", "http", "settle") : List.of(arguments);
         var folder = Files.createTempDirectory("bihuan-bench-");
         boolean isSound;
         try {
@@ -82,6 +83,7 @@ public final class OrdersBench {
             case "lane" -> lane();
             case "hot" -> hot();
             case "http" -> http();
+            case "settle" -> settle();
             default -> throw new IllegalArgumentException("there is no case " + name);
         }
         verify(name);
@@ -134,6 +136,23 @@ public final class OrdersBench {
                 .atMost(CPU_MS_MAX, "cpu_ms_per_order", seen.appMsEach + seen.databaseMsEach, "ms");
         new Measurement("orders", "http").beside("heap_max", HEAP).beside("aim", "<= 600").print("rss_mb", rssMb(),
                 "MB");
+    }
+
+    /** Orders that were placed before, by whichever case; so many more are placed as it takes. */
+    private void settle() throws IOException {
+        int orders = FULL ? 60_000 : 30_000;
+        order("LANE 1000 2000 0 15");
+        var naive = order("SETTLE_ONE_BY_ONE 3000");
+        order("SETTLE 10000");
+        var runs = new ArrayList<JsonNode>();
+        for (int i = 0; i < RUNS; i++) {
+            runs.add(order("SETTLE " + orders));
+        }
+        runs.sort(Comparator.comparingDouble(OrdersBench::perSecond));
+        var seen = runs.get(RUNS / 2);
+        new Measurement("orders", "settle").beside("orders", seen.get("settled").asLong()).beside("parties", 5)
+                .beside("one_by_one_per_s", perSecond(naive)).beside("cpu_ms_per_order", seen.get("cpuMsEach").asDouble())
+                .atLeast(SETTLE_MIN, "settle_orders_per_s", perSecond(seen), "1/s");
     }
 
     /** What the callers saw, and what it cost the platform. */

@@ -4,17 +4,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.bihuan.Bihuan;
 import io.bihuan.account.AccessTokens;
 import io.bihuan.account.Caller;
-import io.bihuan.account.Membership;
-import io.bihuan.account.Organisation;
-import io.bihuan.account.OrganisationKind;
-import io.bihuan.account.Role;
 import io.bihuan.foundation.Ids;
 import io.bihuan.foundation.Outcome;
-import io.bihuan.ledger.AuditLedger;
 import io.bihuan.ledger.Ledger;
 import io.bihuan.order.OneByOne;
 import io.bihuan.order.OrderRequest;
 import io.bihuan.order.PlaceOrder;
+import io.bihuan.settlement.SettleEscrow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,6 +24,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.random.RandomGenerator;
@@ -45,6 +42,7 @@ public final class OrdersServer {
 
     private static final int SKUS = 1_000;
     private static final int BUYERS = 50_000;
+    private static final int CONNECTIONS = 24;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ConfigurableApplicationContext platform;
@@ -87,6 +85,8 @@ public final class OrdersServer {
         return switch (order[0]) {
             case "LANE" -> storm(order, placeOrder::place);
             case "NAIVE" -> storm(order, oneByOne::place);
+            case "SETTLE" -> settle(Integer.parseInt(order[1]), false);
+            case "SETTLE_ONE_BY_ONE" -> settle(Integer.parseInt(order[1]), true);
             case "TPCB" -> Map.of("perSecond", new TpcB(platform.getBean(DataSource.class))
                     .perSecond(Double.parseDouble(order[1]), Double.parseDouble(order[2])));
             case "BUYERS" -> buyers(Integer.parseInt(order[1]), Path.of(order[2]));
@@ -124,6 +124,40 @@ public final class OrdersServer {
                 "refused", seen.refused(), "cpuMsEach", seen.cpuMsEach(), "appSeconds",
                 seen.processorTime().appSeconds(), "databaseSeconds", seen.processorTime().databaseSeconds(),
                 "seconds", seen.seconds());
+    }
+
+    /** {@code SETTLE orders}: the after-sale window of so many is over. Two threads settle them. */
+    private Object settle(int orders, boolean oneByOne) throws Exception {
+        var ids = jdbc.sql("""
+            update orders.purchase set state = 'RECEIVED', carrier = '顺丰', waybill = 'SF1234567890',
+              shipped_at = now() - interval '8 days', received_at = now() - interval '8 days',
+              settles_at = now() - interval '1 day'
+            where id in (select id from orders.purchase where state = 'PAID' order by id limit :orders) returning id
+            """).param("orders", orders).query(Long.class).list();
+        jdbc.sql("analyze orders.purchase").update();
+        var settleEscrow = platform.getBean(SettleEscrow.class);
+        var before = ProcessorTime.now();
+        long begin = System.nanoTime();
+        var settled = new LongAdder();
+        var next = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(oneByOne ? CONNECTIONS : 2)) {
+            for (int i = 0; i < (oneByOne ? CONNECTIONS : 2); i++) {
+                threads.submit(() -> {
+                    if (!oneByOne) {
+                        settled.add(settleEscrow.settleDue());
+                        return;
+                    }
+                    for (int n = next.getAndIncrement(); n < ids.size(); n = next.getAndIncrement()) {
+                        settleEscrow.settle(ids.get(n)).orRefuse();
+                        settled.increment();
+                    }
+                });
+            }
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        var taken = ProcessorTime.now().since(before);
+        return Map.of("perSecond", settled.sum() / seconds, "settled", settled.sum(), "cpuMsEach",
+                1_000 * (taken.appSeconds() + taken.databaseSeconds()) / settled.sum());
     }
 
     /**
