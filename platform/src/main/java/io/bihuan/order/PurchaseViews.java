@@ -1,5 +1,7 @@
 package io.bihuan.order;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bihuan.account.Organisation;
 import io.bihuan.account.Organisations;
 import io.bihuan.account.People;
@@ -17,9 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Puts together what pages show of orders; each party sees the same split, but only some see the address. */
 @Component
@@ -30,10 +34,19 @@ public class PurchaseViews {
     private static final List<String> PROTECTIONS = List.of("PROTECTION_ESCROW", "PROTECTION_SEVEN_DAYS",
             "PROTECTION_SHIP_48H");
 
+    private static final Duration NAMES_REMEMBERED = Duration.ofSeconds(5);
+    private static final int NAMES_REMEMBERED_MAX = 20_000;
+
     private final People people;
     private final Organisations organisations;
     private final OrderRefunds refunds;
     private final Texts texts;
+    private final Supplier<List<PurchaseView.Protection>> protections = SingletonSupplier.of(this::readProtections);
+    /** Names alone are read from these; a storm of orders would ask for the same ones thousands of times a second. */
+    private final Cache<Long, Person> persons = Caffeine.newBuilder().maximumSize(NAMES_REMEMBERED_MAX)
+            .expireAfterWrite(NAMES_REMEMBERED).build();
+    private final Cache<Long, Organisation> parties = Caffeine.newBuilder().maximumSize(NAMES_REMEMBERED_MAX)
+            .expireAfterWrite(NAMES_REMEMBERED).build();
 
     PurchaseViews(People people, Organisations organisations, OrderRefunds refunds, Texts texts) {
         this.people = people;
@@ -51,18 +64,30 @@ public class PurchaseViews {
         return views(List.of(order), viewer).getFirst();
     }
 
+    /** What its buyer sees of an order that was placed a moment ago: nothing has gone back of it. */
+    public PurchaseView viewNew(Purchase order) {
+        return views(List.of(order), Viewer.BUYER, Map.of()).getFirst();
+    }
+
     public List<PurchaseView> views(Collection<Purchase> orders, Viewer viewer) {
-        var persons = people.find(orders.stream().flatMap(order -> Stream.of(order.buyerId(), order.hostId()))
-                .filter(Objects::nonNull).distinct().toList());
-        var parties = organisations.find(orders.stream().flatMap(order -> Stream.of(order.merchantId(),
-                order.agencyId(), Organisation.PLATFORM_ID)).filter(Objects::nonNull).distinct().toList());
-        var refunded = refunds.of(orders.stream().map(Purchase::id).toList());
+        return views(orders, viewer, refunds.of(orders.stream().map(Purchase::id).toList()));
+    }
+
+    private List<PurchaseView> views(Collection<Purchase> orders, Viewer viewer, Map<Long, Refunded> refunded) {
+        var persons = this.persons.getAll(orders.stream().flatMap(order -> Stream.of(order.buyerId(), order.hostId()))
+                .filter(Objects::nonNull).distinct().toList(), missing -> people.find(List.copyOf(missing)));
+        var parties = this.parties.getAll(orders.stream().flatMap(order -> Stream.of(order.merchantId(),
+                order.agencyId(), Organisation.PLATFORM_ID)).filter(Objects::nonNull).distinct().toList(), missing -> organisations.find(List.copyOf(missing)));
         return orders.stream().map(order -> view(order, refunded.getOrDefault(order.id(), Refunded.NOTHING), viewer,
                 persons, parties)).toList();
     }
 
     /** The ways in which a buyer is protected, to be shown before paying and in the order. */
     public List<PurchaseView.Protection> protections() {
+        return protections.get();
+    }
+
+    private List<PurchaseView.Protection> readProtections() {
         return PROTECTIONS.stream().map(code -> new PurchaseView.Protection(code,
                 Map.of("zh-CN", texts.of(code, Map.of(), Locale.SIMPLIFIED_CHINESE), "en",
                         texts.of(code, Map.of(), Locale.ENGLISH))))

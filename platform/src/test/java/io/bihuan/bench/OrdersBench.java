@@ -30,8 +30,8 @@ public final class OrdersBench {
     /** As many as the pool has connections: with more, some wait for a connection until they are refused. */
     private static final int NAIVE_CALLERS = 24;
     private static final int HTTP_CALLERS = 256;
-    /** So many that nobody orders more often than a person may. */
-    private static final int HTTP_BUYERS = 15_000;
+    /** So many that nobody orders more often than a person may, and few enough that their sessions are remembered. */
+    private static final int HTTP_BUYERS = 6_000;
     private static final String HEAP = System.getProperty("bench.heap", "512m");
 
     private static final double LANE_MIN = 30_000;

@@ -87,7 +87,7 @@ class OrderController {
                 ? placeOrder.placeUnpaid(buyer, key, order.request())
                 : placeOrder.place(buyer, key, order.request())).orRefuse();
         return ResponseEntity.status(placed.replayed() ? HttpStatus.OK : HttpStatus.CREATED)
-                .body(views.view(placed.order(), Viewer.BUYER));
+                .body(placed.replayed() ? views.view(placed.order(), Viewer.BUYER) : views.viewNew(placed.order()));
     }
 
     @GetMapping
