@@ -1033,6 +1033,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** order: pay */
+        post: operations["orderPay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{id}/receipt": {
         parameters: {
             query?: never;
@@ -2672,6 +2689,7 @@ export interface components {
             /** Format: int64 */
             expectedUnitPriceFen: number;
             channel: string;
+            payLater?: boolean | null;
         };
         NewOrganisation: {
             /** @enum {string} */
@@ -2754,7 +2772,7 @@ export interface components {
             settledAt: string | null;
             nextStep: components["schemas"]["OrderNextStep"] | null;
             protections: components["schemas"]["Protection"][];
-            actions: ("PICK" | "SHIP" | "INTERCEPT" | "CANCEL" | "SWAP_SKU" | "CONFIRM_RECEIPT" | "ASK_AFTER_SALE" | "SETTLE")[];
+            actions: ("PAY" | "PICK" | "SHIP" | "INTERCEPT" | "CANCEL" | "SWAP_SKU" | "CONFIRM_RECEIPT" | "ASK_AFTER_SALE" | "SETTLE")[];
         };
         OrderAddress: {
             recipient: string;
@@ -2787,7 +2805,7 @@ export interface components {
             /** @enum {string} */
             party: "BUYER" | "MERCHANT" | "PLATFORM";
             /** @enum {string} */
-            action: "PICK" | "SHIP" | "INTERCEPT" | "CANCEL" | "SWAP_SKU" | "CONFIRM_RECEIPT" | "ASK_AFTER_SALE" | "SETTLE";
+            action: "PAY" | "PICK" | "SHIP" | "INTERCEPT" | "CANCEL" | "SWAP_SKU" | "CONFIRM_RECEIPT" | "ASK_AFTER_SALE" | "SETTLE";
             /** Format: date-time */
             deadline: string;
         };
@@ -2912,6 +2930,9 @@ export interface components {
         PageWithdrawal: {
             items: components["schemas"]["Withdrawal"][];
             nextCursor: string | null;
+        };
+        Pay: {
+            channel: string;
         };
         Payee: {
             id: string;
@@ -5792,7 +5813,7 @@ export interface operations {
     orderList: {
         parameters: {
             query?: {
-                tab?: "ALL" | "TO_SHIP" | "TO_RECEIVE" | "DONE" | "REFUNDED";
+                tab?: "ALL" | "TO_PAY" | "TO_SHIP" | "TO_RECEIVE" | "DONE" | "REFUNDED";
                 q?: string;
                 cursor?: string;
                 limit?: number;
@@ -5902,6 +5923,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Swap"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    orderPay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Pay"];
             };
         };
         responses: {

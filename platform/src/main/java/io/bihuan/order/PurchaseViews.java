@@ -77,7 +77,8 @@ public class PurchaseViews {
         var persons = this.persons.getAll(orders.stream().flatMap(order -> Stream.of(order.buyerId(), order.hostId()))
                 .filter(Objects::nonNull).distinct().toList(), missing -> people.find(List.copyOf(missing)));
         var parties = this.parties.getAll(orders.stream().flatMap(order -> Stream.of(order.merchantId(),
-                order.agencyId(), Organisation.PLATFORM_ID)).filter(Objects::nonNull).distinct().toList(), missing -> organisations.find(List.copyOf(missing)));
+                order.agencyId(), Organisation.PLATFORM_ID)).filter(Objects::nonNull).distinct().toList(),
+                missing -> organisations.find(List.copyOf(missing)));
         return orders.stream().map(order -> view(order, refunded.getOrDefault(order.id(), Refunded.NOTHING), viewer,
                 persons, parties)).toList();
     }

@@ -36,7 +36,8 @@ public final class OrderBooks {
             where coalesce(sold, 0) <> coalesce(units, 0)
             """);
         expect("every order has its line", orders, "select count(distinct purchase_id) from orders.purchase_line");
-        expect("every order is paid once", orders, "select count(distinct order_id) from payment.payment where state = 'PAID'");
+        expect("every order is paid once", orders,
+                "select count(distinct order_id) from payment.payment where state = 'PAID'");
         expect("no payment without its order", orders, "select count(*) from payment.payment");
         expect("escrow holds what was paid and not settled",
                 count("select coalesce(sum(paid_fen), 0)::bigint from orders.purchase where state <> 'SETTLED'"),

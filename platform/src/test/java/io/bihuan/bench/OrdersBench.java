@@ -151,7 +151,8 @@ public final class OrdersBench {
         runs.sort(Comparator.comparingDouble(OrdersBench::perSecond));
         var seen = runs.get(RUNS / 2);
         new Measurement("orders", "settle").beside("orders", seen.get("settled").asLong()).beside("parties", 5)
-                .beside("one_by_one_per_s", perSecond(naive)).beside("cpu_ms_per_order", seen.get("cpuMsEach").asDouble())
+                .beside("one_by_one_per_s", perSecond(naive))
+                .beside("cpu_ms_per_order", seen.get("cpuMsEach").asDouble())
                 .atLeast(SETTLE_MIN, "settle_orders_per_s", perSecond(seen), "1/s");
     }
 

@@ -60,7 +60,8 @@ final class TpcB {
         execute("create table tpcb.accounts (aid int primary key, bid int, abalance int, filler char(84))");
         execute("create table tpcb.history (tid int, bid int, aid int, delta int, mtime timestamp, filler char(22))");
         execute("insert into tpcb.branches select n, 0, '' from generate_series(1, " + SCALE + ") n");
-        execute("insert into tpcb.tellers select n, (n - 1) / 10 + 1, 0, '' from generate_series(1, " + TELLERS + ") n");
+        execute("insert into tpcb.tellers select n, (n - 1) / 10 + 1, 0, '' from generate_series(1, " + TELLERS
+                + ") n");
         execute("insert into tpcb.accounts select n, (n - 1) / 100000 + 1, 0, '' from generate_series(1, " + ACCOUNTS
                 + ") n");
         execute("analyze tpcb.branches, tpcb.tellers, tpcb.accounts");
@@ -74,10 +75,13 @@ final class TpcB {
 
     private void transact(long begin, long stop, LongAdder done) throws SQLException {
         try (var connection = database.getConnection();
-                var account = connection.prepareStatement("update tpcb.accounts set abalance = abalance + ? where aid = ?");
+                var account = connection
+                        .prepareStatement("update tpcb.accounts set abalance = abalance + ? where aid = ?");
                 var balance = connection.prepareStatement("select abalance from tpcb.accounts where aid = ?");
-                var teller = connection.prepareStatement("update tpcb.tellers set tbalance = tbalance + ? where tid = ?");
-                var branch = connection.prepareStatement("update tpcb.branches set bbalance = bbalance + ? where bid = ?");
+                var teller = connection
+                        .prepareStatement("update tpcb.tellers set tbalance = tbalance + ? where tid = ?");
+                var branch = connection
+                        .prepareStatement("update tpcb.branches set bbalance = bbalance + ? where bid = ?");
                 var history = connection.prepareStatement("insert into tpcb.history (tid, bid, aid, delta, mtime)"
                         + " values (?, ?, ?, ?, current_timestamp)")) {
             connection.setAutoCommit(false);

@@ -46,7 +46,8 @@ class OrderController {
     private final Purchases purchases;
     private final PurchaseViews views;
 
-    OrderController(PlaceOrder placeOrder, PayOrder payOrder, ConfirmReceipt confirmReceipt, SwapSku swapSku, Purchases purchases,
+    OrderController(PlaceOrder placeOrder, PayOrder payOrder, ConfirmReceipt confirmReceipt, SwapSku swapSku,
+            Purchases purchases,
             PurchaseViews views) {
         this.placeOrder = placeOrder;
         this.payOrder = payOrder;
