@@ -4958,7 +4958,7 @@ export interface operations {
     merchantOrderList: {
         parameters: {
             query?: {
-                tab?: "ALL" | "TO_SHIP" | "SHIPPED" | "DONE" | "REFUNDED";
+                tab?: "ALL" | "TO_SHIP" | "CANCEL_ASKED" | "SHIPPED" | "DONE" | "REFUNDED";
                 q?: string;
                 cursor?: string;
                 limit?: number;
@@ -4994,7 +4994,7 @@ export interface operations {
     merchantOrderExport: {
         parameters: {
             query?: {
-                tab?: "ALL" | "TO_SHIP" | "SHIPPED" | "DONE" | "REFUNDED";
+                tab?: "ALL" | "TO_SHIP" | "CANCEL_ASKED" | "SHIPPED" | "DONE" | "REFUNDED";
                 q?: string;
             };
             header?: never;

@@ -202,6 +202,35 @@ class AfterSaleApiTest {
         assertThat(sales.at("/numbers/2/definition/en").asString()).contains("before shipping");
     }
 
+    @Test
+    void whoRulesSeesWhatWasSoldAndHowItWasSplitButNotWhereItWent() throws Exception {
+        var order = sale.shipped(buyer, shop, 1);
+
+        var seen = get(sale.ruler(), "/orders/" + order.id());
+
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(seen.body().path("split")).isNotEmpty();
+        assertThat(seen.body().at("/address").isNull()).isTrue();
+        assertThat(seen.body().path("actions")).isEmpty();
+        assertThat(get(sale.buyer().caller(), "/orders/" + order.id()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatWasCalledOffWhileItWasPackedHasATabOfItsOwn() throws Exception {
+        sale.paid(buyer, shop, 1);
+        var packed = sale.paid(buyer, shop, 1);
+        var orders = "/merchants/" + shop.id() + "/orders";
+        assertThat(post(shop.owner(), orders + "/" + packed.id() + "/picking", "{}").status()).isEqualTo(200);
+        assertThat(get(shop.owner(), orders + "?tab=CANCEL_ASKED").body().path("items")).isEmpty();
+
+        post(buyer.caller(), "/orders/" + packed.id() + "/cancellation", "{\"reason\": \"WRONG_ADDRESS\"}");
+
+        var asked = get(shop.owner(), orders + "?tab=CANCEL_ASKED").body().path("items");
+        assertThat(asked).hasSize(1);
+        assertThat(asked.at("/0/id").asString()).isEqualTo(String.valueOf(packed.id()));
+        assertThat(asked.at("/0/actions").toString()).isEqualTo("[\"INTERCEPT\",\"SHIP\"]");
+    }
+
     private JsonNode open(Purchase order, String fen) throws Exception {
         var answer = post(buyer.caller(), "/orders/" + order.id() + "/after-sales", """
             {"line": 1, "kind": "REFUND_ONLY", "reason": "DAMAGED", "units": 0, "amountFen": %s, "note": "边角破了"}"""

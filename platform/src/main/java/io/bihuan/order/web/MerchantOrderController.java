@@ -67,10 +67,11 @@ class MerchantOrderController {
     /** The tabs of the merchant's list. */
     enum Tab {
         ALL(Set.of()), TO_SHIP(
-                Set.of(OrderState.PAID, OrderState.PREPARING, OrderState.CANCEL_REQUESTED)), SHIPPED(
-                        Set.of(OrderState.SHIPPED)), DONE(Set.of(OrderState.RECEIVED, OrderState.SETTLED)), REFUNDED(
-                                Set.of(OrderState.REFUNDED_BEFORE_SHIP, OrderState.REFUNDED_AFTER_SHIP,
-                                        OrderState.REFUNDED_AFTER_RECEIPT));
+                Set.of(OrderState.PAID, OrderState.PREPARING, OrderState.CANCEL_REQUESTED)), CANCEL_ASKED(
+                        Set.of(OrderState.CANCEL_REQUESTED)), SHIPPED(Set.of(OrderState.SHIPPED)), DONE(
+                                Set.of(OrderState.RECEIVED, OrderState.SETTLED)), REFUNDED(
+                                        Set.of(OrderState.REFUNDED_BEFORE_SHIP, OrderState.REFUNDED_AFTER_SHIP,
+                                                OrderState.REFUNDED_AFTER_RECEIPT));
 
         final Set<OrderState> states;
 

@@ -142,7 +142,7 @@ class OrderController {
         }
         boolean party = order.hostId() != null && order.hostId() == caller.personId()
                 || order.agencyId() != null && caller.allows(Right.SEE_STATEMENT, order.agencyId())
-                || caller.allowsOnPlatform(Right.SEE_STATEMENT);
+                || caller.allowsOnPlatform(Right.SEE_STATEMENT) || caller.allowsOnPlatform(Right.RULE_DISPUTES);
         return party ? Optional.of(Viewer.OTHER_PARTY) : Optional.empty();
     }
 }
