@@ -2470,7 +2470,7 @@ export interface components {
             key: string;
             nickname: string;
             /** @enum {string} */
-            role: "VIEWER" | "HOST" | "MERCHANT" | "AGENCY" | "OPERATOR" | "FINANCE" | "RULE_EDITOR";
+            role: "VIEWER" | "HOST" | "MERCHANT" | "AGENCY" | "OPERATOR" | "REVIEWER" | "FINANCE" | "RULE_EDITOR";
             home: string;
         };
         Difference: {

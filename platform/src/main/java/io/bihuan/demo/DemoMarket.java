@@ -23,6 +23,7 @@ class DemoMarket implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(DemoMarket.class);
     private static final String SET_UP = "market";
     private static final String SOLD = "orders";
+    private static final String CAME_BACK = "after-sales";
     private static final long VIEWER_POCKET_MONEY_FEN = 5_000_00;
     private static final String PHONE = "13800138000";
 
@@ -32,6 +33,7 @@ class DemoMarket implements ApplicationRunner {
     private final DemoAgency agency;
     private final DemoRooms rooms;
     private final DemoOrders orders;
+    private final DemoAfterSales afterSales;
     private final Addresses addresses;
     private final Follows follows;
     private final Wallet wallet;
@@ -39,13 +41,15 @@ class DemoMarket implements ApplicationRunner {
     private final MarketScript script = MarketScript.read();
 
     DemoMarket(JdbcClient jdbc, DemoPeople people, DemoGoods goods, DemoAgency agency, DemoRooms rooms,
-            DemoOrders orders, Addresses addresses, Follows follows, Wallet wallet, Clock clock) {
+            DemoOrders orders, DemoAfterSales afterSales, Addresses addresses, Follows follows, Wallet wallet,
+            Clock clock) {
         this.jdbc = jdbc;
         this.people = people;
         this.goods = goods;
         this.agency = agency;
         this.rooms = rooms;
         this.orders = orders;
+        this.afterSales = afterSales;
         this.addresses = addresses;
         this.follows = follows;
         this.wallet = wallet;
@@ -66,6 +70,14 @@ class DemoMarket implements ApplicationRunner {
                 orders.ensure(script, i);
             }
             reached(SOLD);
+        }
+        // Those who rule them may have come into the script after this data folder was set up.
+        if (isReached(SOLD) && !isReached(CAME_BACK) && rooms.awaitLive()) {
+            script.people().forEach(people::ensure);
+            for (int i = 0; i < script.afterSales().size(); i++) {
+                afterSales.ensure(script, i);
+            }
+            reached(CAME_BACK);
         }
     }
 

@@ -4,6 +4,7 @@ import io.bihuan.account.Addresses;
 import io.bihuan.live.Shelf;
 import io.bihuan.order.ConfirmReceipt;
 import io.bihuan.order.OrderRequest;
+import io.bihuan.order.PickOrder;
 import io.bihuan.order.PlaceOrder;
 import io.bihuan.order.Purchase;
 import io.bihuan.order.ShipOrder;
@@ -25,33 +26,39 @@ class DemoOrders {
     private final Shelf shelf;
     private final Addresses addresses;
     private final PlaceOrder placeOrder;
+    private final PickOrder pickOrder;
     private final ShipOrder shipOrder;
     private final ConfirmReceipt confirmReceipt;
 
     DemoOrders(DemoPeople people, DemoGoods goods, DemoStage stage, Shelf shelf, Addresses addresses,
-            PlaceOrder placeOrder, ShipOrder shipOrder, ConfirmReceipt confirmReceipt) {
+            PlaceOrder placeOrder, PickOrder pickOrder, ShipOrder shipOrder, ConfirmReceipt confirmReceipt) {
         this.people = people;
         this.goods = goods;
         this.stage = stage;
         this.shelf = shelf;
         this.addresses = addresses;
         this.placeOrder = placeOrder;
+        this.pickOrder = pickOrder;
         this.shipOrder = shipOrder;
         this.confirmReceipt = confirmReceipt;
     }
 
     /** Makes sure that the order was made and came as far as the script says; doing it again changes nothing. */
-    void ensure(MarketScript script, int number) {
+    Purchase ensure(MarketScript script, int number) {
         var plan = script.orders().get(number);
         var order = place(script, plan, "demo-order-" + number);
+        var owner = people.caller(script.shopOf(plan.product()).owner());
+        if (plan.until() == MarketScript.Until.PREPARING && order.state() == OrderState.PAID) {
+            return pickOrder.pick(owner, order.merchantId(), order.id()).orRefuse();
+        }
         if (plan.until() != MarketScript.Until.PAID && order.state() == OrderState.PAID) {
-            var owner = people.caller(script.shopOf(plan.product()).owner());
             order = shipOrder.ship(owner, order.merchantId(), order.id(), CARRIER, "SF" + (FIRST_WAYBILL + number))
                     .orRefuse();
         }
         if (plan.until() == MarketScript.Until.RECEIVED && order.state() == OrderState.SHIPPED) {
-            confirmReceipt.confirm(people.caller(plan.buyer()), order.id()).orRefuse();
+            return confirmReceipt.confirm(people.caller(plan.buyer()), order.id()).orRefuse();
         }
+        return order;
     }
 
     private Purchase place(MarketScript script, MarketScript.PastOrder plan, String key) {

@@ -11,6 +11,7 @@ public enum DemoPart {
     MERCHANT("/console/", null), //
     AGENCY("/console/", null), //
     OPERATOR("/console/", Role.OPERATOR), //
+    REVIEWER("/console/", Role.REVIEWER), //
     FINANCE("/console/", Role.FINANCE), //
     RULE_EDITOR("/console/", Role.RULE_EDITOR);
 

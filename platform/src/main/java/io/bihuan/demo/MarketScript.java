@@ -1,5 +1,8 @@
 package io.bihuan.demo;
 
+import io.bihuan.rules.aftersale.AfterSaleEvent;
+import io.bihuan.rules.aftersale.AfterSaleKind;
+import io.bihuan.rules.aftersale.AfterSaleReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -12,12 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** The demo market as it is written down in {@code demo/market.json}; people are known by their keys there. */
 record MarketScript(List<DemoAccount> people, List<Buyer> buyers, List<Shop> merchants, Agency agency,
         List<RoomPlan> rooms, List<Announcement> scheduled, List<Following> follows, List<PastOrder> orders,
-        List<String> crowd) {
+        List<PastAfterSale> afterSales, List<String> crowd) {
 
     record Buyer(String key, String nickname, String region, String street) {
     }
 
-    record Shop(String owner, String name, List<Goods> products) {
+    /** @param returnTo where buyers send goods back to */
+    record Shop(String owner, String name, String returnTo, List<Goods> products) {
     }
 
     /**
@@ -75,7 +79,31 @@ record MarketScript(List<DemoAccount> people, List<Buyer> buyers, List<Shop> mer
     }
 
     enum Until {
-        PAID, SHIPPED, RECEIVED
+        PAID, PREPARING, SHIPPED, RECEIVED
+    }
+
+    /**
+     * An after-sale of an order of the past; of all of it where it is a cancellation.
+     *
+     * @param order its place in the script, from 0
+     * @param units that are to come back; {@code null} where only money is asked for
+     * @param amountFen {@code null} for all that was paid
+     */
+    record PastAfterSale(int order, AfterSaleKind kind, AfterSaleReason reason, @Nullable Integer units,
+            @Nullable Long amountFen, String note, List<PastStep> story) {
+    }
+
+    /**
+     * What somebody did then.
+     *
+     * @param takes the step; {@code null} where they only showed evidence
+     * @param words what they said with it, or showed
+     * @param amountFen what they offered
+     * @param waybill of what they sent
+     * @param ruling what they proposed
+     */
+    record PastStep(String by, @Nullable AfterSaleEvent takes, @Nullable String words, @Nullable Long amountFen,
+            @Nullable String waybill, @Nullable AfterSaleEvent ruling) {
     }
 
     static MarketScript read() {
