@@ -124,6 +124,25 @@ export type MerchantDesk = Schemas['MerchantDesk']
 export type Shipment = Schemas['NewShipment']
 export type ShipmentOutcome = Schemas['ShipmentResult']
 
+// After-sales
+export type AfterSale = Schemas['AfterSale']
+export type AfterSaleState = AfterSale['state']
+export type AfterSaleKind = AfterSale['kind']
+export type AfterSaleEvent = AfterSale['actions'][number]
+export type AfterSaleReason = AfterSale['reason']
+export type AfterSaleDesk = Schemas['AfterSaleDesk']
+export type TakenStep = Schemas['TakenStep']
+export type Evidence = Schemas['Evidence']
+export type ReturnAddress = Schemas['ReturnAddress']
+
+// Sales
+/** The four numbers that are called sales, and what went back on each leg of the way. */
+export type SalesFigures = Schemas['SalesFigures']
+export type SalesNumber = Schemas['SalesNumber']
+export type SalesRefunds = Schemas['SalesRefunds']
+export type RefundCode = SalesRefunds['code']
+export type RefundReason = Schemas['RefundReason']
+
 // Money
 export type Wallet = Schemas['Wallet']
 export type WalletEntry = Schemas['WalletEntry']

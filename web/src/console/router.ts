@@ -5,6 +5,8 @@ import { DESKS } from './desks'
 const PAGES: Record<string, () => Promise<unknown>> = {
   'merchant/home': () => import('./merchant/HomePage.vue'),
   'merchant/orders': () => import('./merchant/OrdersPage.vue'),
+  'merchant/after-sales': () => import('./merchant/AfterSalesPage.vue'),
+  'merchant/sales': () => import('./merchant/SalesPage.vue'),
   'merchant/products': () => import('./merchant/ProductsPage.vue'),
   'merchant/imports': () => import('./merchant/ImportPage.vue'),
   'merchant/statement': () => import('./merchant/MerchantStatement.vue'),
@@ -12,6 +14,8 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   'agency/statement': () => import('./agency/AgencyStatement.vue'),
   'platform/rooms': () => import('./platform/RoomsPage.vue'),
   'platform/words': () => import('./platform/WordsPage.vue'),
+  'platform/disputes': () => import('./platform/DisputesPage.vue'),
+  'platform/sales': () => import('./platform/SalesPage.vue'),
   'platform/ledger': () => import('./platform/LedgerPage.vue'),
   'platform/statement': () => import('./platform/PlatformStatement.vue'),
 }
@@ -44,6 +48,12 @@ export const router = createRouter({
     },
     ...deskRoutes('AGENCY'),
     ...deskRoutes('PLATFORM'),
+    {
+      path: '/platform/:organisation/disputes/:afterSale',
+      name: 'PLATFORM.dispute',
+      component: () => import('./platform/DisputeRoom.vue'),
+      meta: { kind: 'PLATFORM', group: 'trade', page: 'disputes', right: 'RULE_DISPUTES' },
+    },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },

@@ -1,6 +1,6 @@
 import { computed, ref } from 'vue'
 import { useRoute } from 'vue-router'
-import type { Id, MerchantDesk, OrganisationKind } from '@api/types'
+import type { AfterSaleDesk, Id, MerchantDesk, OrganisationKind } from '@api/types'
 import { api } from '@shared/api'
 import { useSession } from '@shared/session'
 import { allows, type Right } from './rights'
@@ -34,5 +34,14 @@ export const toShip = ref<number>()
 export async function readDesk(merchantId: Id): Promise<MerchantDesk> {
   const desk = await api.get('/merchants/{merchantId}/desk', { path: { merchantId } })
   toShip.value = desk.toShip
+  return desk
+}
+
+/** How many after-sales wait for the merchant. */
+export const afterSalesToDo = ref<number>()
+
+export async function readAfterSales(merchantId: Id): Promise<AfterSaleDesk> {
+  const desk = await api.get('/merchants/{merchantId}/after-sales/desk', { path: { merchantId } })
+  afterSalesToDo.value = desk.toDo
   return desk
 }

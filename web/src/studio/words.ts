@@ -64,6 +64,7 @@ export const zh = {
       deed: { MUTE: '禁言', UNMUTE: '解除禁言', BLOCK: '拉黑', UNBLOCK: '解除拉黑', REMOVE_LINE: '删除评论', PIN: '置顶评论', UNPIN: '取消置顶', ADD_WORD: '添加词语', DROP_WORD: '移除词语' },
     },
     report: {
+      sales: '四个成交口径',
       title: '直播数据', hint: '{from} 开播，共 {lasted}', income: '预计收入', incomeHint: '确认收货 7 天后结算；退款会相应扣减。', duration: '直播时长', durationMeaning: '从开播到结束，含暂停。', commission: '佣金', commissionMeaning: '约为成交的 {rate}，含平台与服务商部分。', commissionPlain: '含平台与服务商部分。',
       viewers: '观看人数', viewersMeaning: '进入过直播间的真实观众，去重。', conversion: '转化率', conversionMeaning: '买家数 ÷ 观看人数。买家比观众多时（例如演示数据）不计算。', chat: '评论', chatMeaning: '本场发出的评论条数。', likes: '点赞 {n}', minutes: '分钟趋势', items: '商品成交', item: '商品', share: '占比', nothingSold: '这场没有成交',
     },
@@ -140,6 +141,7 @@ export const en: typeof zh = {
       deed: { MUTE: 'Muted', UNMUTE: 'Unmuted', BLOCK: 'Blocked', UNBLOCK: 'Unblocked', REMOVE_LINE: 'Removed a comment of', PIN: 'Pinned a comment of', UNPIN: 'Unpinned', ADD_WORD: 'Added a word:', DROP_WORD: 'Dropped a word:' },
     },
     report: {
+      sales: 'Sales, as four numbers',
       title: 'Show numbers', hint: 'Began {from}, lasted {lasted}', income: 'Expected income', incomeHint: 'Settles 7 days after receipt; refunds are deducted.', duration: 'On air', durationMeaning: 'From going live to the end, pauses included.', commission: 'Commission', commissionMeaning: 'About {rate} of sales, with the parts of platform and agency.', commissionPlain: 'With the parts of platform and agency.',
       viewers: 'Viewers in all', viewersMeaning: 'Real people who entered, each counted once.', conversion: 'Conversion', conversionMeaning: 'Buyers ÷ viewers in all. Not worked out when there are more buyers than viewers, as in demo data.', chat: 'Comments', chatMeaning: 'Comments sent in this show.', likes: 'likes {n}', minutes: 'Minute by minute', items: 'Products sold', item: 'Product', share: 'Share', nothingSold: 'Nothing was sold in this show',
     },

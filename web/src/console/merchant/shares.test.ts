@@ -11,4 +11,9 @@ it('shows a commission with all who share it, and the fee apart, so that the row
   expect(commission + platformTakes(split) + shareOf(split, 'MERCHANT')).toBe(100_00)
 })
 
+it('leaves out what went back to the buyer', () => {
+  const refunded = split.map((one) => ({ ...one, reversedFen: one.party === 'HOST' ? 12_60 : one.amountFen / 2 }))
+  expect([shareOf(refunded, 'HOST'), platformTakes(refunded), shareOf(refunded, 'MERCHANT')]).toEqual([0, 2_50, 37_50])
+})
+
 it('is nothing for a party that has no share', () => expect(shareOf([], 'HOST')).toBe(0))
