@@ -21,6 +21,9 @@ public enum EventKind {
     /** 已退款 — money of the order has reached the buyer again, all of it or a part. */
     ORDER_REFUNDED("order.refunded"),
 
+    /** 售后变化 — something happened to an after-sale: it was opened, answered, shipped back, ruled, ended. */
+    AFTER_SALE_CHANGED("aftersale.changed"),
+
     /** 测试 — sent when somebody asks for it; every endpoint gets it. */
     PING("ping");
 

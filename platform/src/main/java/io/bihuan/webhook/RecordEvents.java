@@ -1,5 +1,6 @@
 package io.bihuan.webhook;
 
+import io.bihuan.aftersale.AfterSaleMoved;
 import io.bihuan.foundation.Check;
 import io.bihuan.foundation.Ids;
 import io.bihuan.order.OrderPaid;
@@ -86,6 +87,18 @@ class RecordEvents {
     void on(RefundArrived event) {
         collect(new Happened(EventKind.ORDER_REFUNDED, event.orderId(), null,
                 Map.of("refundId", Long.toString(event.refundId()), "refundFen", event.amountFen())));
+    }
+
+    @EventListener
+    void on(AfterSaleMoved event) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("afterSaleId", Long.toString(event.afterSaleId()));
+        data.put("event", event.event().name());
+        data.put("state", event.state().name());
+        if (event.deadline() != null) {
+            data.put("deadline", event.deadline().toString());
+        }
+        collect(new Happened(EventKind.AFTER_SALE_CHANGED, event.orderId(), event.merchantId(), data));
     }
 
     private void collect(Happened happened) {

@@ -8,6 +8,7 @@ import io.bihuan.account.Caller;
 import io.bihuan.account.Membership;
 import io.bihuan.account.OrganisationKind;
 import io.bihuan.account.Role;
+import io.bihuan.aftersale.AfterSaleMoved;
 import io.bihuan.foundation.Atomically;
 import io.bihuan.foundation.Ids;
 import io.bihuan.foundation.Outcome;
@@ -21,6 +22,8 @@ import io.bihuan.order.Purchase;
 import io.bihuan.order.ShipOrder;
 import io.bihuan.payment.Payments;
 import io.bihuan.payment.RefundRequest;
+import io.bihuan.rules.aftersale.AfterSaleEvent;
+import io.bihuan.rules.aftersale.AfterSaleState;
 import io.bihuan.rules.money.Money;
 import io.bihuan.settlement.SettleEscrow;
 import io.bihuan.webhook.Listener.Heard;
@@ -168,6 +171,22 @@ class WebhookTest {
         assertThat(data("order.refunded", returned)).containsEntry("refundFen", 30_00).containsKey("refundId");
         assertThat(listener.heard()).hasSize(6).extracting(Heard::id).doesNotHaveDuplicates();
         assertThat(listener.heard().getFirst().headers()).containsEntry("path", "/erp?shop=7");
+    }
+
+    @Test
+    void tellsWhatHappensToAnAfterSaleUntilWhenSomebodyHasToAct() {
+        connect("aftersale.changed");
+        long order = ids.next();
+        var deadline = Instant.parse("2026-11-25T00:00:00Z");
+        atomically.run(() -> {
+            events.publishEvent(new AfterSaleMoved(71, order, 1, merchant, AfterSaleEvent.REQUEST,
+                    AfterSaleState.AWAITING_MERCHANT, deadline));
+            return Outcome.done(order);
+        });
+
+        assertThat(values(json.readTree(heard(1).getFirst().body()).path("data"))).containsExactlyInAnyOrderEntriesOf(
+                Map.of("orderId", Long.toString(order), "merchantId", Long.toString(merchant), "afterSaleId", "71",
+                        "event", "REQUEST", "state", "AWAITING_MERCHANT", "deadline", "2026-11-25T00:00:00Z"));
     }
 
     @Test
