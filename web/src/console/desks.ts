@@ -13,7 +13,7 @@ export const DESKS: Record<OrganisationKind, DeskGroup[]> = {
     { name: 'trade', pages: [{ name: 'orders', icon: 'truck', right: 'SEE_ORDERS', badge: 'toShip' }, { name: 'after-sales', icon: 'return', right: 'SEE_ORDERS', badge: 'afterSales' }, { name: 'sales', icon: 'chart', right: 'SEE_ORDERS' }] },
     { name: 'goods', pages: [{ name: 'products', icon: 'bag' }, { name: 'imports', icon: 'upload', right: 'LIST_PRODUCTS' }] },
     { name: 'money', pages: [{ name: 'statement', icon: 'wallet', right: 'SEE_STATEMENT' }, { name: 'rules', icon: 'book' }] },
-    { name: 'organisation', pages: [{ name: 'staff', icon: 'users', right: 'MANAGE_STAFF' }] },
+    { name: 'organisation', pages: [{ name: 'staff', icon: 'users', right: 'MANAGE_STAFF' }, { name: 'systems', icon: 'link', right: 'CONNECT_SYSTEMS' }] },
   ],
   AGENCY: [
     { name: 'hosts', pages: [{ name: 'contracts', icon: 'star', right: 'CONTRACT_HOSTS' }] },

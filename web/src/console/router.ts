@@ -10,6 +10,7 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   'merchant/products': () => import('./merchant/ProductsPage.vue'),
   'merchant/imports': () => import('./merchant/ImportPage.vue'),
   'merchant/statement': () => import('./merchant/MerchantStatement.vue'),
+  'merchant/systems': () => import('./merchant/SystemsPage.vue'),
   'agency/contracts': () => import('./agency/ContractsPage.vue'),
   'agency/statement': () => import('./agency/AgencyStatement.vue'),
   'platform/rooms': () => import('./platform/RoomsPage.vue'),

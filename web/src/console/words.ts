@@ -8,7 +8,7 @@ export const zh = {
     door: { merchant: '商家：上架商品、发货、售后、逐笔对账', agency: '服务商：签约达人、看每单分成', platform: '平台：巡视直播、裁决争议、核账本' },
     start: { where: '从哪里开始工作？', none: '你还没有加入任何机构', noneHint: '请同事把你的账号加进来，或者自己创建一个。', found: '创建机构', foundHint: '创建后你就是负责人，可以邀请同事加入。', kind: '机构类型', name: '机构名称，例如：清河羊绒旗舰店', foundDo: '创建' },
     group: { overview: '概览', trade: '交易', goods: '商品', money: '资金', organisation: '机构', hosts: '达人', live: '直播' },
-    page: { home: '首页', orders: '订单管理', 'after-sales': '售后', sales: '成交与退款', disputes: '争议裁决', products: '商品管理', imports: '批量导入', statement: '对账单', rules: '规则书', staff: '员工与角色', contracts: '达人签约', rooms: '直播间', words: '聊天词库', ledger: '账本核对' },
+    page: { home: '首页', orders: '订单管理', 'after-sales': '售后', sales: '成交与退款', disputes: '争议裁决', products: '商品管理', imports: '批量导入', statement: '对账单', rules: '规则书', staff: '员工与角色', systems: '系统对接', contracts: '达人签约', rooms: '直播间', words: '聊天词库', ledger: '账本核对' },
     search: { MERCHANT: '搜订单号、商品', AGENCY: '搜达人', PLATFORM: '搜直播间、主播', order: '订单', product: '商品', host: '达人', room: '直播间', none: '没有找到' },
     right: {
       LIST_PRODUCTS: '管理商品', SET_PRICE_AND_STOCK: '改价格与库存', SET_COMMISSION: '设佣金', SEE_ORDERS: '看订单', SHIP_ORDERS: '发货', ANSWER_AFTER_SALES: '处理售后', RULE_DISPUTES: '裁决争议', SEE_STATEMENT: '看对账单', MANAGE_STAFF: '管理员工',
@@ -73,6 +73,16 @@ export const zh = {
       dimension: '规格名', addValue: '输入选项后回车，可用逗号分隔', addDimension: '添加规格', count: '共 {n} 个组合，最多 {max} 个', fill: '批量填写', fillDo: '填到每一行', listPrice: '划线价', code: '编码', none: '无',
       colour: '颜色', size: '尺码', model: '款式',
     },
+    systems: {
+      hint: '让 ERP、仓库系统跟进订单。接口说明见 /docs/api。', endpoints: '接收地址', url: '地址', events: '推送哪些事件', event: '事件', state: '状态', waiting: '待投递', deliveries: '投递记录', ping: '发送测试', renew: '更换密钥', connect: '添加接收地址',
+      none: '还没有接收地址', noneHint: '添加后，订单一有变化就会推送到你的系统。', nothingSent: '还没有投递', at: '发生时间', attempts: '尝试次数', next: '{time} 再试', failing: '连续失败 {n} 次', enable: '重新启用', disabledNotice: '接收地址已停用（{time}），期间的事件保留 7 天。',
+      kind: { order_paid: '订单已付款', order_shipped: '订单已发货', order_received: '订单已收货', order_settled: '订单已结算', order_refunded: '订单已退款', aftersale_changed: '售后变化', ping: '测试' },
+      endpointState: { ACTIVE: '正常', DISABLED: '已停用', REMOVED: '已移除' }, deliveryState: { WAITING: '待投递', DELIVERED: '已送达', GIVEN_UP: '已放弃' },
+      replay: '重发', replaySpan: '重发一段时间', replayHint: '这段时间发生的事件会用原来的编号再发一次，最多 10,000 条。', replayed: '将重发 {n} 条', pinged: '已发送测试',
+      renewTitle: '更换签名密钥？', renewText: '24 小时内新旧密钥同时签名，请在此期间换上新密钥。', removeTitle: '移除这个接收地址？', secretTitle: '请保存密钥', secretText: '密钥只显示这一次。', secretKept: '已保存',
+      tokens: '访问令牌', tokenName: '名称', tokenHint: '例如：仓库系统', newToken: '生成令牌', tokenRights: '令牌的权限就是你本人的权限，有效一年。', created: '生成时间', expires: '到期时间', revoke: '收回', revokeTitle: '收回令牌“{name}”？', revokeText: '用它的程序会立即无法访问。', noTokens: '还没有令牌', noTokensHint: '程序用令牌代替你登录。',
+      deliveryTitle: '投递详情', notYet: '还没有尝试。', noAnswer: '没有回答',
+    },
     stock: { hint: '价格立即生效。库存按增减修改，不会盖掉正在成交的数量。', now: '库存 {n}', add: '增减', changes: '改动 {n} 个规格', confirm: '确认修改价格' },
     import: {
       hint: '一次导入整个货盘，有问题的行会逐行说明，其余照常入库。', template: '下载模板', drop: '把 CSV 文件拖到这里', limits: '最多 {lines} 行、{mb} MB；UTF-8 或 GB18030 编码', pick: '选择文件', tooLarge: '文件超过 {mb} MB，请拆开再导。',
@@ -112,7 +122,7 @@ export const en: typeof zh = {
     door: { merchant: 'Merchants: sell, ship, answer after-sales, reconcile', agency: 'Agencies: sign hosts, see your share of each order', platform: 'Platform: watch rooms, rule disputes, audit the ledger' },
     start: { where: 'Where do you want to work?', none: 'You do not work for an organisation yet', noneHint: 'Ask a colleague to add your login, or found one yourself.', found: 'Found an organisation', foundHint: 'You become its owner and can add colleagues.', kind: 'Kind of organisation', name: 'Name, such as Qinghe Cashmere', foundDo: 'Found' },
     group: { overview: 'Overview', trade: 'Trade', goods: 'Products', money: 'Money', organisation: 'Organisation', hosts: 'Hosts', live: 'Live' },
-    page: { home: 'Home', orders: 'Orders', 'after-sales': 'After-sales', sales: 'Sales and refunds', disputes: 'Disputes', products: 'Products', imports: 'Import', statement: 'Statement', rules: 'Rule book', staff: 'Staff and roles', contracts: 'Host contracts', rooms: 'Live rooms', words: 'Chat words', ledger: 'Ledger audit' },
+    page: { home: 'Home', orders: 'Orders', 'after-sales': 'After-sales', sales: 'Sales and refunds', disputes: 'Disputes', products: 'Products', imports: 'Import', statement: 'Statement', rules: 'Rule book', staff: 'Staff and roles', systems: 'Systems', contracts: 'Host contracts', rooms: 'Live rooms', words: 'Chat words', ledger: 'Ledger audit' },
     search: { MERCHANT: 'Order, product', AGENCY: 'Host', PLATFORM: 'Room, host', order: 'Order', product: 'Product', host: 'Host', room: 'Room', none: 'Nothing found' },
     right: {
       LIST_PRODUCTS: 'Manage products', SET_PRICE_AND_STOCK: 'Set price and stock', SET_COMMISSION: 'Set commission', SEE_ORDERS: 'See orders', SHIP_ORDERS: 'Ship', ANSWER_AFTER_SALES: 'Answer after-sales', RULE_DISPUTES: 'Rule disputes', SEE_STATEMENT: 'See statement', MANAGE_STAFF: 'Manage staff',
@@ -176,6 +186,16 @@ export const en: typeof zh = {
     sku: {
       dimension: 'Option', addValue: 'Type a value, then Enter', addDimension: 'Add an option', count: 'Combinations: {n} of at most {max}', fill: 'Fill in', fillDo: 'Apply to all rows', listPrice: 'List price', code: 'Code', none: 'none',
       colour: 'Colour', size: 'Size', model: 'Model',
+    },
+    systems: {
+      hint: 'Let an ERP or a warehouse follow your orders. The API is described at /docs/api.', endpoints: 'Endpoints', url: 'Address', events: 'Events to send', event: 'Event', state: 'State', waiting: 'Waiting', deliveries: 'Deliveries', ping: 'Send a test', renew: 'Renew secret', connect: 'Add endpoint',
+      none: 'No endpoints yet', noneHint: 'Once added, your system is told whenever something happens to an order.', nothingSent: 'Nothing was sent yet', at: 'Happened', attempts: 'Attempts', next: 'again {time}', failing: 'Failed {n} times in a row', enable: 'Enable again', disabledNotice: 'This endpoint was disabled ({time}). What happens is kept for 7 days.',
+      kind: { order_paid: 'Order paid', order_shipped: 'Order shipped', order_received: 'Order received', order_settled: 'Order settled', order_refunded: 'Order refunded', aftersale_changed: 'After-sale changed', ping: 'Test' },
+      endpointState: { ACTIVE: 'Active', DISABLED: 'Disabled', REMOVED: 'Removed' }, deliveryState: { WAITING: 'Waiting', DELIVERED: 'Delivered', GIVEN_UP: 'Given up' },
+      replay: 'Send again', replaySpan: 'Send a time span again', replayHint: 'What happened in this span is sent once more by its old numbers, at most 10,000 events.', replayed: 'To be sent again: {n}', pinged: 'A test was sent',
+      renewTitle: 'Renew the signing secret?', renewText: 'Both secrets sign for 24 hours. Put the new one in before that.', removeTitle: 'Remove this endpoint?', secretTitle: 'Keep this secret', secretText: 'It is shown this once.', secretKept: 'I have it',
+      tokens: 'Access tokens', tokenName: 'Name', tokenHint: 'Such as: warehouse', newToken: 'New token', tokenRights: 'A token has the rights that you have, and lasts a year.', created: 'Made', expires: 'Ends', revoke: 'Take back', revokeTitle: 'Take back the token “{name}”?', revokeText: 'Programs that use it are locked out at once.', noTokens: 'No tokens yet', noTokensHint: 'A program signs in by a token in your place.',
+      deliveryTitle: 'Delivery', notYet: 'No attempt yet.', noAnswer: 'No answer',
     },
     stock: { hint: 'Prices change at once. Stock changes by a difference, so units sold meanwhile stay sold.', now: 'Stock {n}', add: 'change', changes: 'Changed SKUs: {n}', confirm: 'Change these prices?' },
     import: {
