@@ -40,6 +40,7 @@ public class AfterSaleOptions {
      * @param open whether one is under way
      * @param unitsLeft that have not been called off or come back
      * @param leftFen what can still go back
+     * @param choices what can be asked for now; while one is under way, what that one can be changed to
      */
     @Schema(name = "AfterSaleOptions")
     public record LineOptions(int line, String title, String spec, int asked, int askedMax, boolean open,
@@ -71,10 +72,14 @@ public class AfterSaleOptions {
         for (var bought : order.lines()) {
             var refunded = Objects.requireNonNull(lines.get(bought.line()));
             var admission = newAfterSale.admission(order, bought.line(), refunded);
+            // A change is no further request: neither the open one nor the number of requests stands against it.
+            var possible = admission.anotherOpen()
+                    ? new Admission(order.state(), order.receivedAt(), refunded, 0, false)
+                    : admission;
             options.add(new LineOptions(bought.line(), bought.title(), bought.spec(), admission.asked(),
                     Admission.AFTER_SALES_PER_LINE_MAX, admission.anotherOpen(), refunded.unitsLeft(),
                     refunded.left().fen(), Arrays.stream(AfterSaleKind.values())
-                            .map(kind -> choice(kind, admission, refunded))
+                            .map(kind -> choice(kind, possible, refunded))
                             .filter(choice -> !choice.reasons().isEmpty())
                             .toList()));
         }

@@ -96,6 +96,25 @@ class AfterSaleApiTest {
     }
 
     @Test
+    void theOptionsOfAnOpenOneAreWhatItCanBeChangedTo() throws Exception {
+        var order = sale.shipped(buyer, shop, 1);
+        var id = open(order, "5000").path("id").asString();
+
+        var line = get(buyer.caller(), "/orders/" + order.id() + "/after-sale-options").body().path(0);
+
+        assertThat(line.path("open").asBoolean()).isTrue();
+        assertThat(line.at("/choices").toString()).contains("RETURN_REFUND").doesNotContain("EXCHANGE", "CANCEL");
+        var again = post(buyer.caller(), "/orders/" + order.id() + "/after-sales", """
+            {"line": 1, "kind": "REFUND_ONLY", "reason": "DAMAGED", "units": 0, "amountFen": 100}""");
+        assertThat(again.code()).isEqualTo("AFTER_SALE_ANOTHER_OPEN");
+        var changed = post(buyer.caller(), "/after-sales/" + id + "/steps", """
+            {"event": "CHANGE", "change":
+              {"kind": "RETURN_REFUND", "reason": "CHANGED_MIND", "units": 1, "amountFen": 10000}}""");
+        assertThat(changed.status()).as("%s", changed.body()).isEqualTo(200);
+        assertThat(changed.body().path("kind").asString()).isEqualTo("RETURN_REFUND");
+    }
+
+    @Test
     void everyRefusalSaysItInBothLanguages() throws Exception {
         var order = sale.shipped(buyer, shop, 1);
 
