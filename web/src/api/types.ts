@@ -137,6 +137,10 @@ export type AfterSaleDesk = Schemas['AfterSaleDesk']
 export type TakenStep = Schemas['TakenStep']
 export type Evidence = Schemas['Evidence']
 export type ReturnAddress = Schemas['ReturnAddress']
+export type AfterSaleOptions = Schemas['AfterSaleOptions']
+/** Two orders of which a buyer may want only one. */
+export type Duplicate = Schemas['Duplicate']
+export type DuplicateOrder = Schemas['DuplicateOrder']
 
 // Sales
 /** The four numbers that are called sales, and what went back on each leg of the way. */

@@ -23,6 +23,13 @@ export const router = createRouter({
     },
     { path: '/orders', name: 'orders', component: () => import('./orders/OrdersPage.vue') },
     { path: '/orders/:id', name: 'order', component: () => import('./orders/OrderPage.vue') },
+    {
+      path: '/orders/:id/lines/:line/after-sale',
+      name: 'ask-after-sale',
+      component: () => import('./aftersale/AskPage.vue'),
+    },
+    { path: '/after-sales/:id', name: 'after-sale', component: () => import('./aftersale/AfterSalePage.vue') },
+    { path: '/after-sales/:id/change', name: 'change-after-sale', component: () => import('./aftersale/AskPage.vue') },
     { path: '/wallet', name: 'wallet', component: () => import('./account/WalletPage.vue') },
     { path: '/my', name: 'my', component: () => import('./account/MyPage.vue') },
     { path: '/addresses', name: 'addresses', component: () => import('./account/AddressesPage.vue') },

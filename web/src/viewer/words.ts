@@ -1,5 +1,8 @@
 /** The viewer's words. */
+import { en as afterSaleEn, zh as afterSaleZh } from './aftersale/words'
+
 export const zh = {
+  ...afterSaleZh,
   nav: {
     discover: '发现',
     live: '看直播',
@@ -227,6 +230,7 @@ export const zh = {
     TO_SHIP: '待发货',
     TO_RECEIVE: '待收货',
     DONE: '已完成',
+    REFUNDS: '退款/售后',
     search: '搜订单号、商品、店铺',
     empty: '还没有订单',
     emptyHint: '去直播间看看有什么好物',
@@ -242,12 +246,12 @@ export const zh = {
     number: '订单号',
     created: '下单时间',
     channel: '支付方式',
-    WALLET: '闭环零钱',
     logistics: '物流',
     carrier: '承运',
     waybill: '运单号',
     shippedAt: '发货时间',
     notShipped: '商家正在准备发货',
+    neverShipped: '没有发货',
     split: '这笔钱去了哪里',
     splitHint: '付款进入平台担保账户；收货且过了售后期才结算给各方。每一份都注明适用的规则版本。',
     rule: '{kind} 第 {version} 版',
@@ -271,7 +275,6 @@ export const zh = {
     confirmText: '确认后，这笔钱将在售后期满时结算给商家和主播。',
     confirmYes: '确认收货',
     confirmed: '已确认收货',
-    settles: '预计 {time} 结算',
     settled: '已结算',
     copyNumber: '复制订单号',
     copyWaybill: '复制运单号',
@@ -285,7 +288,7 @@ export const zh = {
     state: {
       CREATED: '等待付款',
       CLOSED: '订单已关闭',
-      PAID: '商家正在备货',
+      PAID: '等待商家发货',
       SHIPPED: '商品在路上',
       RECEIVED: '已收货，等待结算',
       SETTLED: '交易完成',
@@ -309,8 +312,9 @@ export const zh = {
       REFUNDED_AFTER_SHIP: '款项已原路退回',
       REFUNDED_AFTER_RECEIPT: '款项已原路退回',
     },
-    deadline: '请在 {time} 前确认',
-    shipsBy: '商家应在 {time} 前发货',
+    reversed: '已冲回 {n}',
+    refunded: '已退回',
+    refundedTo: '原路退回{channel}',
   },
   event: {
     PAYMENT: '付款成功，资金进入担保',
@@ -364,6 +368,7 @@ export const zh = {
 }
 
 export const en: typeof zh = {
+  ...afterSaleEn,
   nav: {
     discover: 'Discover',
     live: 'Watch',
@@ -591,6 +596,7 @@ export const en: typeof zh = {
     TO_SHIP: 'To ship',
     TO_RECEIVE: 'To receive',
     DONE: 'Completed',
+    REFUNDS: 'Refunds',
     search: 'Order number, product, shop',
     empty: 'No orders yet',
     emptyHint: 'See what the live rooms have today',
@@ -606,12 +612,12 @@ export const en: typeof zh = {
     number: 'Order number',
     created: 'Placed',
     channel: 'Paid with',
-    WALLET: 'Bihuan wallet',
     logistics: 'Delivery',
     carrier: 'Carrier',
     waybill: 'Waybill',
     shippedAt: 'Shipped',
     notShipped: 'The merchant is getting it ready',
+    neverShipped: 'It was never shipped',
     split: 'Where the money goes',
     splitHint:
       'Your payment is held in escrow. It is settled to each party after receipt and the return period. Each share names the rule version that made it.',
@@ -636,7 +642,6 @@ export const en: typeof zh = {
     confirmText: 'The money will then be settled to the merchant and the host when the return period ends.',
     confirmYes: 'Confirm receipt',
     confirmed: 'Receipt confirmed',
-    settles: 'Settles around {time}',
     settled: 'Settled',
     copyNumber: 'Copy order number',
     copyWaybill: 'Copy waybill number',
@@ -650,7 +655,7 @@ export const en: typeof zh = {
     state: {
       CREATED: 'Waiting for payment',
       CLOSED: 'Closed',
-      PAID: 'Being prepared',
+      PAID: 'Waiting to be shipped',
       SHIPPED: 'On its way',
       RECEIVED: 'Received, waiting for settlement',
       SETTLED: 'Completed',
@@ -674,8 +679,9 @@ export const en: typeof zh = {
       REFUNDED_AFTER_SHIP: 'Your money went back the way it came',
       REFUNDED_AFTER_RECEIPT: 'Your money went back the way it came',
     },
-    deadline: 'please confirm by {time}',
-    shipsBy: 'ships by {time}',
+    reversed: '{n} reversed',
+    refunded: 'Refunded',
+    refundedTo: 'Back to your {channel}',
   },
   event: {
     PAYMENT: 'Paid into escrow',

@@ -3,11 +3,31 @@ import type { AfterSaleOptions, OrderLine } from '@api/types'
 import { freightBack, largestRemainder, mostFen, whyNot, worthOf } from './amounts'
 
 const line = (of: Partial<OrderLine>): OrderLine => ({
-  line: 1, skuId: '1', productId: '1', title: '', spec: '', picture: '', quantity: 1, unitPriceFen: 100,
-  listPriceFen: null, amountFen: 100, unitsBack: 0, refundedFen: 0, ...of,
+  line: 1,
+  skuId: '1',
+  productId: '1',
+  title: '',
+  spec: '',
+  picture: '',
+  quantity: 1,
+  unitPriceFen: 100,
+  listPriceFen: null,
+  amountFen: 100,
+  unitsBack: 0,
+  refundedFen: 0,
+  ...of,
 })
 const options = (of: Partial<AfterSaleOptions>): AfterSaleOptions => ({
-  line: 1, title: '', spec: '', asked: 0, askedMax: 5, open: false, unitsLeft: 1, leftFen: 100, choices: [], ...of,
+  line: 1,
+  title: '',
+  spec: '',
+  asked: 0,
+  askedMax: 5,
+  open: false,
+  unitsLeft: 1,
+  leftFen: 100,
+  choices: [],
+  ...of,
 })
 
 describe('what units are worth', () => {
@@ -74,8 +94,11 @@ describe('why a kind cannot be chosen', () => {
     ['notNow', {}, 'PAID'],
   ] as const)('is told: %s', (why, of, state) => expect(whyNot('EXCHANGE', options(of), state)).toBe(why))
 
-  it('is nothing where the server offers it', () => {
-    const choice = { kind: 'EXCHANGE', title: { zh: '', en: '' }, mostFen: 1, needsUnits: true, reasons: [] } as const
-    expect(whyNot('EXCHANGE', options({ choices: [{ ...choice, reasons: [] }] }), 'RECEIVED')).toBeUndefined()
+  it('is nothing where the server offers it; beside an open one only to change that one', () => {
+    const choice = { kind: 'EXCHANGE' as const, title: { zh: '', en: '' }, mostFen: 1, needsUnits: true, reasons: [] }
+    expect(whyNot('EXCHANGE', options({ choices: [choice] }), 'RECEIVED')).toBeUndefined()
+    const open = options({ choices: [choice], open: true, asked: 5 })
+    expect(whyNot('EXCHANGE', open, 'RECEIVED')).toBe('open')
+    expect(whyNot('EXCHANGE', open, 'RECEIVED', true)).toBeUndefined()
   })
 })

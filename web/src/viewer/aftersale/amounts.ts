@@ -60,11 +60,20 @@ export function freightBack(
   return Math.min(due, left)
 }
 
-/** Why a kind cannot be chosen: the key of its words below `ask.not`, or nothing where it can. */
-export function whyNot(kind: AfterSaleKind, of: AfterSaleOptions, state: Order['state']): string | undefined {
+/**
+ * Why a kind cannot be chosen: the key of its words below `ask.not`, or nothing where it can.
+ *
+ * @param changing whether the one that is open is changed; a second one cannot be begun beside it
+ */
+export function whyNot(
+  kind: AfterSaleKind,
+  of: AfterSaleOptions,
+  state: Order['state'],
+  changing = false,
+): string | undefined {
+  if (of.open && !changing) return 'open'
   if (of.choices.some((choice) => choice.kind === kind)) return undefined
-  if (of.open) return 'open'
-  if (of.asked >= of.askedMax) return 'usedUp'
+  if (!changing && of.asked >= of.askedMax) return 'usedUp'
   if (of.leftFen <= 0) return 'nothingLeft'
   if (needsUnits(kind) && of.unitsLeft <= 0) return 'noUnits'
   if (kind === 'EXCHANGE' && state === 'SHIPPED') return 'beforeReceipt'

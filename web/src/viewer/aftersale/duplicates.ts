@@ -66,8 +66,6 @@ export function useDuplicates() {
   const inRoom = (roomId: Id) =>
     computed(() => pairs.value.filter((pair) => pair.roomId === roomId && !later.value.has(nameOf(pair))))
   const ofOrder = (orderId: () => Id) =>
-    computed(() =>
-      pairs.value.filter((pair) => pair.earlier.orderId === orderId() || pair.later.orderId === orderId()),
-    )
+    computed(() => pairs.value.filter((pair) => pair.earlier.orderId === orderId() || pair.later.orderId === orderId()))
   return { pairs, read, keepOne, keepBoth, putAway, inRoom, ofOrder }
 }

@@ -2,6 +2,7 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { Address, Id, Order, OrderRequest, Product, Quote, ShelfItem, ShelfSku } from '@api/types'
 import { api, idempotencyKey, Problem } from '@shared/api'
+import { undecided } from '../aftersale/sending'
 import { type Choice, chosenSku, firstChoice } from './skuMatrix'
 
 export interface Purchasable {
@@ -48,11 +49,6 @@ const REMEDIES: Record<string, Remedy> = {
 export function remedyFor(problem: Problem): Remedy {
   if (problem.code === 'SOLD_OUT') return Number(problem.arguments.stock) > 0 ? 'less' : 'choose-other'
   return REMEDIES[problem.code] ?? 'again'
-}
-
-/** Whether the order under this key may yet stand: the answer was lost, or the server is still at it. */
-function undecided(problem: Problem): boolean {
-  return problem.offline || problem.status >= 500 || problem.code === 'KEY_IN_USE'
 }
 
 export const QUANTITY_MAX = 99

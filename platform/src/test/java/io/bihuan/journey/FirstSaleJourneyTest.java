@@ -189,7 +189,7 @@ class FirstSaleJourneyTest {
         viewer.picture("paid");
         button(page, "查看订单").click();
         page.waitForURL("**/m/orders/*");
-        assertThat(page.locator(".status h2")).hasText("商家正在备货");
+        assertThat(page.locator(".status h2")).hasText("等待商家发货");
         assertThat(orders).as("orders sent by a double tap").hasSize(1);
         viewer.picture("order-paid");
         return page.url().replaceFirst(".*/", "");
