@@ -1,6 +1,7 @@
 package io.bihuan.foundation;
 
 import io.hypersistence.tsid.TSID;
+import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 public class Ids {
 
     private static final int NODE_BITS = 10;
+    private static final int NODE_AND_COUNTER_BITS = 22;
 
     private final TSID.Factory factory;
 
@@ -24,5 +26,10 @@ public class Ids {
 
     public long next() {
         return factory.generate().toLong();
+    }
+
+    /** No id that is given out from this moment on is smaller, and none that was given out before is as large. */
+    public static long firstAt(Instant at) {
+        return Math.max(at.toEpochMilli() - TSID.TSID_EPOCH, 0) << NODE_AND_COUNTER_BITS;
     }
 }

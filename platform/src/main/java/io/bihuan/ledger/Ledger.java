@@ -114,4 +114,18 @@ public class Ledger {
         var key = new JournalKey(kind, reference);
         return Optional.ofNullable(tables.journals(List.of(key)).get(key));
     }
+
+    /** The journals about an order, oldest first. */
+    public List<Journal> ofOrder(long orderId) {
+        return tables.journals(orderId);
+    }
+
+    /**
+     * Journals in the order of their ids, which is that in which they were made.
+     *
+     * @param from the id from which on, {@code to} before which
+     */
+    public List<Journal> journals(long from, long to, int limit) {
+        return tables.journals(from, to, limit);
+    }
 }

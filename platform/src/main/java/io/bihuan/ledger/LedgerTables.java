@@ -81,19 +81,38 @@ class LedgerTables {
     }
 
     Map<JournalKey, Journal> journals(Collection<JournalKey> keys) {
+        return read("""
+            select * from ledger.journal join unnest(?::text[], ?::text[]) as asked (kind, reference)
+              using (kind, reference)""", keys.stream().map(key -> key.kind().name()).toArray(String[]::new),
+                keys.stream().map(JournalKey::reference).toArray(String[]::new)).stream()
+                .collect(Collectors.toMap(Journal::key, Function.identity()));
+    }
+
+    /** Its payment is found by the reference, the others by their index, which has no payments. */
+    List<Journal> journals(long orderId) {
+        return read("""
+            select * from ledger.journal where kind = 'PAYMENT' and reference = ? and order_id = ?
+            union all select * from ledger.journal where order_id = ? and kind <> 'PAYMENT'
+            """, Long.toString(orderId), orderId, orderId);
+    }
+
+    List<Journal> journals(long from, long to, int limit) {
+        return read("select * from ledger.journal where id >= ? and id < ? order by id limit ?", from, to, limit);
+    }
+
+    /** @param which SQL for rows of {@code ledger.journal} */
+    private List<Journal> read(String which, Object... parameters) {
         var found = new LinkedHashMap<Long, Journal>();
         jdbc.sql("""
             select journal.id, journal.kind as journal_kind, reference, order_id, memo, at,
                    account.kind, account.owner_id, amount
-            from ledger.journal
-            join unnest(?::text[], ?::text[]) as asked (kind, reference) using (kind, reference)
+            from (%s) as journal
             join ledger.entry on entry.journal_id = journal.id
             join ledger.account on account.id = entry.account_id
             order by journal.id, leg
-            """).params(keys.stream().map(key -> key.kind().name()).toArray(String[]::new),
-                keys.stream().map(JournalKey::reference).toArray(String[]::new))
+            """.formatted(which)).params(parameters)
                 .query((row, n) -> found.merge(row.getLong("id"), journal(row), LedgerTables::withLegsOfBoth)).list();
-        return found.values().stream().collect(Collectors.toMap(Journal::key, Function.identity()));
+        return List.copyOf(found.values());
     }
 
     /** Writes what a batch accepted in one statement, whose triggers check it as a whole. */
