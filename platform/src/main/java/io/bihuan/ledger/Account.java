@@ -33,6 +33,10 @@ public record Account(AccountKind kind, long ownerId) {
         return new Account(AccountKind.MERCHANT, merchantId);
     }
 
+    public static Account merchantReserve(long merchantId) {
+        return new Account(AccountKind.MERCHANT_RESERVE, merchantId);
+    }
+
     public static Account host(long personId) {
         return new Account(AccountKind.HOST, personId);
     }

@@ -18,6 +18,9 @@ public enum AccountKind {
     /** 商家 — a merchant's settled earnings. */
     MERCHANT(false),
 
+    /** 保证金 — a merchant's earnings that are kept back for a while. */
+    MERCHANT_RESERVE(false),
+
     /** 达人 — a host's settled earnings; its owner is the person. */
     HOST(false),
 

@@ -46,5 +46,11 @@ public enum JournalKind {
     PAYOUT_SENT,
 
     /** 出款退回 — earnings could not be paid out, and are their owner's again. */
-    PAYOUT_RETURNED
+    PAYOUT_RETURNED,
+
+    /** 保证金释放 — what was kept back of an order, to its merchant; the reference is the order's id. */
+    RESERVE_RELEASE,
+
+    /** 手工记账 — by two people with a reason; the reference is the entry's id. */
+    MANUAL
 }

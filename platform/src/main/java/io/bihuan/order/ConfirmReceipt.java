@@ -7,10 +7,8 @@ import io.bihuan.foundation.Refusal;
 import io.bihuan.rules.order.OrderEvent;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -23,17 +21,17 @@ public class ConfirmReceipt {
     private final PauseSettlement pauseSettlement;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Duration afterSaleWindow;
+    private final SettlementTerms settlementTerms;
 
     ConfirmReceipt(Atomically atomically, Purchases purchases, PauseSettlement pauseSettlement,
             ApplicationEventPublisher events, Clock clock,
-            @Value("${bihuan.settlement.after-sale-window}") Duration afterSaleWindow) {
+            SettlementTerms settlementTerms) {
         this.atomically = atomically;
         this.purchases = purchases;
         this.pauseSettlement = pauseSettlement;
         this.events = events;
         this.clock = clock;
-        this.afterSaleWindow = afterSaleWindow;
+        this.settlementTerms = settlementTerms;
     }
 
     /** The buyer says so; another's order is as if it did not exist. */
@@ -58,7 +56,7 @@ public class ConfirmReceipt {
             return Outcome.refused(Refusal.conflict("ORDER_STATE_WRONG", "state", held.state().name()));
         }
         var now = clock.instant();
-        var settlesAt = now.plus(afterSaleWindow);
+        var settlesAt = now.plus(settlementTerms.window(held.merchantId(), held.createdAt()));
         purchases.move(held, OrderEvent.RECEIPT, personId, "received_at = :now, settles_at = :settles",
                 Map.of("now", Timestamp.from(now), "settles", Timestamp.from(settlesAt)));
         events.publishEvent(new OrderReceived(held.id(), settlesAt));

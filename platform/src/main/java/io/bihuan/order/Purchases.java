@@ -174,7 +174,7 @@ public class Purchases {
     }
 
     /** In which orders {@code :owner} has a share as one of the parties. */
-    private static String whereShares(Collection<Party> parties) {
+    static String whereShares(Collection<Party> parties) {
         return parties.stream().map(party -> switch (party) {
             case MERCHANT -> "merchant_id = :owner";
             // A host who broadcasts for the own shop has no share.

@@ -5,6 +5,7 @@ import io.bihuan.rules.aftersale.DuplicateRule;
 import io.bihuan.rules.fee.CommissionRule;
 import io.bihuan.rules.fee.TechnicalFeeRule;
 import io.bihuan.rules.payout.WithdrawalRule;
+import io.bihuan.rules.settlement.SettlementTierRule;
 import java.util.List;
 
 /**
@@ -30,8 +31,13 @@ public final class RuleKind<R extends Rule> {
     public static final RuleKind<DuplicateRule> DUPLICATE = new RuleKind<>("DUPLICATE",
             new Codec<>(DuplicateForm.class, DuplicateForm::of, DuplicateForm::rule));
 
+    /** 结算档位 — how soon merchants are paid, and what is kept back. */
+    public static final RuleKind<SettlementTierRule> SETTLEMENT_TIER = new RuleKind<>("SETTLEMENT_TIER",
+            new Codec<>(SettlementTierForm.class, SettlementTierForm::of, SettlementTierForm::rule));
+
     /** Every kind, in the order in which people read them. */
-    public static final List<RuleKind<?>> ALL = List.of(TECHNICAL_FEE, COMMISSION, WITHDRAWAL, DUPLICATE);
+    public static final List<RuleKind<?>> ALL = List.of(TECHNICAL_FEE, COMMISSION, WITHDRAWAL, DUPLICATE,
+            SETTLEMENT_TIER);
 
     private final String code;
     private final Codec<R, ?> codec;

@@ -26,10 +26,11 @@ class NetDebts {
 
     /**
      * @param paid accounts that this transaction has paid to and so holds
-     * @param orderId by whose settlement
+     * @param reference of what was paid; one netting of it for each account
+     * @param orderId by whose settlement or reserve
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    void net(Collection<Account> paid, long orderId) {
+    void net(Collection<Account> paid, String reference, long orderId) {
         var debts = new HashMap<Account, Account>();
         paid.forEach(account -> account.debt().ifPresent(debt -> debts.put(debt, account)));
         // Whoever makes a debt holds the account that it belongs to: none can be made while this transaction does.
@@ -45,7 +46,7 @@ class NetDebts {
             var netted = Clawback.netting(balance.negated(), available.getOrDefault(account, Money.ZERO));
             if (netted.isPositive()) {
                 drafts.add(
-                        JournalDraft.of(JournalKind.NETTING, orderId + ":" + account.kind() + ":" + account.ownerId(),
+                        JournalDraft.of(JournalKind.NETTING, reference + ":" + account.kind() + ":" + account.ownerId(),
                                 "").forOrder(orderId).moving(netted, account, debt));
             }
         });

@@ -111,7 +111,7 @@ public class Statements {
         return ledger.entries(debt ? account.debt().orElse(account) : account, cursor, limit);
     }
 
-    private static Set<Party> parties(Owner owner) {
+    static Set<Party> parties(Owner owner) {
         return switch (owner) {
             case Owner.Merchant _ -> Set.of(Party.MERCHANT);
             case Owner.Host _ -> Set.of(Party.HOST);
@@ -120,7 +120,7 @@ public class Statements {
         };
     }
 
-    private static long id(Owner owner) {
+    static long id(Owner owner) {
         return switch (owner) {
             case Owner.Merchant(var id) -> id;
             case Owner.Host(var id) -> id;
@@ -129,7 +129,7 @@ public class Statements {
         };
     }
 
-    private static List<Account> accounts(Owner owner) {
+    static List<Account> accounts(Owner owner) {
         return switch (owner) {
             case Owner.Merchant(var id) -> List.of(Account.merchant(id));
             case Owner.Host(var id) -> List.of(Account.host(id));
