@@ -29,6 +29,8 @@ public enum Right {
     MODERATE_ROOMS,
     /** Check the ledger's invariants. */
     AUDIT_LEDGER,
+    /** Propose an entry by hand, or post another person's. */
+    POST_MANUALLY,
     /** Write versions of rules. */
     EDIT_RULES,
     /** Put another person's version of a rule in force. */

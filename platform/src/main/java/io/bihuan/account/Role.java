@@ -9,6 +9,7 @@ import static io.bihuan.account.Right.EDIT_RULES;
 import static io.bihuan.account.Right.LIST_PRODUCTS;
 import static io.bihuan.account.Right.MANAGE_STAFF;
 import static io.bihuan.account.Right.MODERATE_ROOMS;
+import static io.bihuan.account.Right.POST_MANUALLY;
 import static io.bihuan.account.Right.RELEASE_PAYOUTS;
 import static io.bihuan.account.Right.REVIEW;
 import static io.bihuan.account.Right.RULE_DISPUTES;
@@ -40,11 +41,12 @@ public enum Role {
             Map.of(OWNER, Set.of(CONTRACT_HOSTS, SEE_STATEMENT, MANAGE_STAFF, WITHDRAW), OPERATOR,
                     Set.of(CONTRACT_HOSTS),
                     FINANCE, Set.of(SEE_STATEMENT, WITHDRAW)),
-            // Nobody on the platform, its owner included, may touch a merchant's prices or move money by hand, and
+            // Nobody on the platform, its owner included, may touch a merchant's prices, none moves money by hand alone, and
             // no single role both writes a rule and puts it in force.
             OrganisationKind.PLATFORM,
             Map.of(OWNER, Set.of(MANAGE_STAFF, MODERATE_ROOMS, SEE_STATEMENT, AUDIT_LEDGER), OPERATOR,
-                    Set.of(MODERATE_ROOMS), FINANCE, Set.of(SEE_STATEMENT, AUDIT_LEDGER, RELEASE_PAYOUTS), REVIEWER,
+                    Set.of(MODERATE_ROOMS), FINANCE,
+                    Set.of(SEE_STATEMENT, AUDIT_LEDGER, RELEASE_PAYOUTS, POST_MANUALLY), REVIEWER,
                     Set.of(REVIEW, RULE_DISPUTES),
                     RULE_EDITOR, Set.of(EDIT_RULES), RULE_APPROVER, Set.of(APPROVE_RULES)));
 

@@ -69,7 +69,8 @@ public class AuditLedger {
                 .orElseGet(() -> Outcome.done(recompute()));
     }
 
-    LedgerAudit recompute() {
+    /** The same for the platform itself, in the caller's transaction. */
+    public LedgerAudit recompute() {
         record Totals(long journals, long entries, long sumFen) {
         }
         var totals = jdbc.sql("""
