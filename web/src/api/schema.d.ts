@@ -177,6 +177,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agencies/{id}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** balance: agency */
+        get: operations["balanceAgency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/agencies/{id}/statement": {
         parameters: {
             query?: never;
@@ -415,6 +432,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hosts/me/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** balance: host */
+        get: operations["balanceHost"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hosts/me/contracts": {
         parameters: {
             query?: never;
@@ -510,6 +544,40 @@ export interface paths {
         };
         /** statement: merchant entries */
         get: operations["statementMerchantEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{id}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** balance: merchant */
+        get: operations["balanceMerchant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merchants/{id}/cash-calendar.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** balance: calendar */
+        get: operations["balanceCalendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1074,7 +1142,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** receipt: receipt */
+        get: operations["receiptReceipt"];
         put?: never;
         /** order: confirm receipt */
         post: operations["orderConfirmReceipt"];
@@ -1309,6 +1378,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/platform/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** balance: platform */
+        get: operations["balancePlatform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/channel-bills/{channel}/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** reconciliation: load */
+        put: operations["reconciliationLoad"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/platform/disputes": {
         parameters: {
             query?: never;
@@ -1335,6 +1438,93 @@ export interface paths {
         };
         /** ledger audit: audit */
         get: operations["ledgerAuditAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/manual-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** manual entry: list */
+        get: operations["manualEntryList"];
+        put?: never;
+        /** manual entry: propose */
+        post: operations["manualEntryPropose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/manual-entries/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** manual entry: decide */
+        post: operations["manualEntryDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** reconciliation: history */
+        get: operations["reconciliationHistory"];
+        put?: never;
+        /** reconciliation: ask */
+        post: operations["reconciliationAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/reconciliations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** reconciliation: read */
+        get: operations["reconciliationRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/reconciliations/{id}/differences.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** reconciliation: file */
+        get: operations["reconciliationFile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1595,6 +1785,23 @@ export interface paths {
         put?: never;
         /** product: change shelf state */
         post: operations["productChangeShelfState"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** receipt: seals */
+        get: operations["receiptSeals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2205,7 +2412,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "TOP_UP" | "PAYMENT" | "LATE_PAYMENT" | "SETTLEMENT" | "REFUND" | "ADVANCE" | "NETTING" | "REFUND_SENT" | "SPLIT" | "WITHDRAWAL" | "PAYOUT_SENT" | "PAYOUT_RETURNED";
+            kind: "TOP_UP" | "PAYMENT" | "LATE_PAYMENT" | "SETTLEMENT" | "REFUND" | "ADVANCE" | "NETTING" | "REFUND_SENT" | "SPLIT" | "WITHDRAWAL" | "PAYOUT_SENT" | "PAYOUT_RETURNED" | "RESERVE_RELEASE" | "MANUAL";
             /** Format: int64 */
             amountFen: number;
             /** Format: int64 */
@@ -2417,6 +2624,24 @@ export interface components {
             /** @enum {string} */
             role: "OWNER" | "OPERATOR" | "FINANCE" | "SERVICE" | "REVIEWER" | "RULE_EDITOR" | "RULE_APPROVER";
         };
+        Balance: {
+            /** Format: int64 */
+            pendingFen: number;
+            /** Format: int64 */
+            undatedFen: number;
+            /** Format: int64 */
+            availableFen: number;
+            /** Format: int64 */
+            afterSaleFen: number;
+            /** Format: int64 */
+            payingOutFen: number;
+            /** Format: int64 */
+            reserveFen: number;
+            /** Format: int64 */
+            owedFen: number;
+            tier: components["schemas"]["SettlementTier"] | null;
+            calendar: components["schemas"]["CashDay"][];
+        };
         BothKept: {
             earlierOrderId: string;
             laterOrderId: string;
@@ -2431,6 +2656,14 @@ export interface components {
             id: string;
             nickname: string;
         };
+        CashDay: {
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            settlesFen: number;
+            /** Format: int64 */
+            reserveFen: number;
+        };
         Category: {
             code: string;
             name: components["schemas"]["NameInBothLanguages"];
@@ -2444,6 +2677,14 @@ export interface components {
             units: number;
             /** Format: int64 */
             amountFen: number;
+        };
+        ChannelBill: {
+            id: string;
+            channel: string;
+            /** Format: date */
+            day: string;
+            /** Format: int32 */
+            lines: number;
         };
         ChatLine: {
             id: string;
@@ -2620,6 +2861,43 @@ export interface components {
         Login: {
             login: string;
             password: string;
+        };
+        ManualEntry: {
+            id: string;
+            /** @enum {string} */
+            fromKind: "CHANNEL" | "WALLET" | "ESCROW" | "REFUNDING" | "MERCHANT" | "MERCHANT_RESERVE" | "HOST" | "AGENCY" | "PAYING_OUT" | "MERCHANT_DEBT" | "HOST_DEBT" | "AGENCY_DEBT" | "PLATFORM_FEE" | "PLATFORM_COMMISSION";
+            fromOwner: string;
+            /** @enum {string} */
+            toKind: "CHANNEL" | "WALLET" | "ESCROW" | "REFUNDING" | "MERCHANT" | "MERCHANT_RESERVE" | "HOST" | "AGENCY" | "PAYING_OUT" | "MERCHANT_DEBT" | "HOST_DEBT" | "AGENCY_DEBT" | "PLATFORM_FEE" | "PLATFORM_COMMISSION";
+            toOwner: string;
+            /** Format: int64 */
+            amountFen: number;
+            orderId: string | null;
+            reason: string;
+            /** @enum {string} */
+            state: "WAITING" | "POSTED" | "REFUSED";
+            mine: boolean;
+            /** Format: date-time */
+            proposedAt: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            why: string;
+        };
+        ManualEntryDecision: {
+            approved: boolean;
+            why?: string | null;
+        };
+        ManualEntryProposal: {
+            /** @enum {string} */
+            fromKind: "CHANNEL" | "WALLET" | "ESCROW" | "REFUNDING" | "MERCHANT" | "MERCHANT_RESERVE" | "HOST" | "AGENCY" | "PAYING_OUT" | "MERCHANT_DEBT" | "HOST_DEBT" | "AGENCY_DEBT" | "PLATFORM_FEE" | "PLATFORM_COMMISSION";
+            fromOwner: string;
+            /** @enum {string} */
+            toKind: "CHANNEL" | "WALLET" | "ESCROW" | "REFUNDING" | "MERCHANT" | "MERCHANT_RESERVE" | "HOST" | "AGENCY" | "PAYING_OUT" | "MERCHANT_DEBT" | "HOST_DEBT" | "AGENCY_DEBT" | "PLATFORM_FEE" | "PLATFORM_COMMISSION";
+            toOwner: string;
+            /** Format: int64 */
+            amountFen: number;
+            orderId?: string | null;
+            reason: string;
         };
         Membership: {
             organisationId: string;
@@ -2917,6 +3195,10 @@ export interface components {
             items: components["schemas"]["AgencyContract"][];
             nextCursor: string | null;
         };
+        PageManualEntry: {
+            items: components["schemas"]["ManualEntry"][];
+            nextCursor: string | null;
+        };
         PageOrder: {
             items: components["schemas"]["Order"][];
             nextCursor: string | null;
@@ -2929,12 +3211,20 @@ export interface components {
             items: components["schemas"]["ProductImport"][];
             nextCursor: string | null;
         };
+        PageReconciliation: {
+            items: components["schemas"]["Reconciliation"][];
+            nextCursor: string | null;
+        };
         PageRefusedLine: {
             items: components["schemas"]["RefusedLine"][];
             nextCursor: string | null;
         };
         PageRoomCard: {
             items: components["schemas"]["RoomCard"][];
+            nextCursor: string | null;
+        };
+        PageSeal: {
+            items: components["schemas"]["Seal"][];
             nextCursor: string | null;
         };
         PageStatementRow: {
@@ -3114,6 +3404,95 @@ export interface components {
         Reason: {
             code: string;
             messages: components["schemas"]["Messages"];
+        };
+        Receipt: {
+            /** Format: int32 */
+            format: number;
+            orderId: string;
+            postings: components["schemas"]["ReceiptPosting"][];
+            head: string;
+        };
+        ReceiptLeg: {
+            hash: string;
+            open: components["schemas"]["ReceiptOpenLeg"] | null;
+        };
+        ReceiptOpenLeg: {
+            salt: string;
+            /** @enum {string} */
+            account: "CHANNEL" | "WALLET" | "ESCROW" | "REFUNDING" | "MERCHANT" | "MERCHANT_RESERVE" | "HOST" | "AGENCY" | "PAYING_OUT" | "MERCHANT_DEBT" | "HOST_DEBT" | "AGENCY_DEBT" | "PLATFORM_FEE" | "PLATFORM_COMMISSION";
+            ownerId: string;
+            /** Format: int64 */
+            amountFen: number;
+        };
+        ReceiptPathStep: {
+            side: string;
+            hash: string;
+        };
+        ReceiptPosting: {
+            journalId: string;
+            atMicros: string;
+            whatHash: string;
+            what: components["schemas"]["ReceiptWhat"] | null;
+            legs: components["schemas"]["ReceiptLeg"][];
+            hash: string;
+            link: string;
+            sealed: components["schemas"]["ReceiptSealed"] | null;
+        };
+        ReceiptSealed: {
+            path: components["schemas"]["ReceiptPathStep"][];
+            seal: components["schemas"]["Seal"];
+        };
+        ReceiptWhat: {
+            salt: string;
+            /** @enum {string} */
+            kind: "TOP_UP" | "PAYMENT" | "LATE_PAYMENT" | "SETTLEMENT" | "REFUND" | "ADVANCE" | "NETTING" | "REFUND_SENT" | "SPLIT" | "WITHDRAWAL" | "PAYOUT_SENT" | "PAYOUT_RETURNED" | "RESERVE_RELEASE" | "MANUAL";
+            reference: string;
+            memo: string;
+        };
+        Reconciliation: {
+            id: string;
+            /** Format: date */
+            day: string | null;
+            byClock: boolean;
+            /** @enum {string} */
+            state: "RUNNING" | "DONE" | "FAILED";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            why: string;
+            /** Format: int32 */
+            checks: number;
+            /** Format: int32 */
+            checksDone: number;
+            /** Format: int64 */
+            differences: number;
+            results: components["schemas"]["ReconciliationResult"][];
+        };
+        ReconciliationDifference: {
+            what: string;
+            orderId: string | null;
+            /** Format: int64 */
+            expected: number | null;
+            /** Format: int64 */
+            found: number | null;
+        };
+        ReconciliationRequest: {
+            /** Format: date */
+            day?: string | null;
+        };
+        ReconciliationResult: {
+            /** @enum {string} */
+            name: "ORDER_PAYMENT" | "PAYMENT_ORDER" | "ORDER_JOURNAL" | "JOURNAL_ORDER" | "PAYMENT_JOURNAL" | "WALLET_CHANNEL" | "CHANNEL_BILL" | "SHARES" | "SETTLEMENT" | "REFUND" | "ESCROW" | "ORDER_REFUND" | "REFUNDING" | "PAYING_OUT" | "RESERVE" | "STOCK" | "LEDGER" | "SEALS";
+            /** Format: int64 */
+            compared: number;
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            found: number;
+            /** Format: int64 */
+            differences: number;
+            items: components["schemas"]["ReconciliationDifference"][];
         };
         RefundReason: {
             /** @enum {string} */
@@ -3323,6 +3702,21 @@ export interface components {
             /** Format: int64 */
             ofFen: number;
         };
+        Seal: {
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            day: string;
+            fromId: string;
+            toId: string;
+            /** Format: int64 */
+            journals: number;
+            root: string;
+            previous: string;
+            hash: string;
+            /** Format: date-time */
+            sealedAt: string;
+        };
         Sentence: {
             zh: string;
             en: string;
@@ -3336,6 +3730,16 @@ export interface components {
         SessionPerson: {
             id: string;
             nickname: string;
+        };
+        SettlementTier: {
+            /** Format: int32 */
+            days: number;
+            /** Format: int32 */
+            reserveLevel: number;
+            /** Format: int32 */
+            reserveBp: number;
+            /** Format: int32 */
+            reserveDays: number;
         };
         ShelfItem: {
             id: string;
@@ -3565,7 +3969,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "TOP_UP" | "PAYMENT" | "LATE_PAYMENT" | "SETTLEMENT" | "REFUND" | "ADVANCE" | "NETTING" | "REFUND_SENT" | "SPLIT" | "WITHDRAWAL" | "PAYOUT_SENT" | "PAYOUT_RETURNED";
+            kind: "TOP_UP" | "PAYMENT" | "LATE_PAYMENT" | "SETTLEMENT" | "REFUND" | "ADVANCE" | "NETTING" | "REFUND_SENT" | "SPLIT" | "WITHDRAWAL" | "PAYOUT_SENT" | "PAYOUT_RETURNED" | "RESERVE_RELEASE" | "MANUAL";
             /** Format: int64 */
             amountFen: number;
             /** Format: int64 */
@@ -4108,6 +4512,37 @@ export interface operations {
             };
         };
     };
+    balanceAgency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Balance"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     statementAgency: {
         parameters: {
             query?: {
@@ -4553,6 +4988,35 @@ export interface operations {
             };
         };
     };
+    balanceHost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Balance"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     contractOfHost: {
         parameters: {
             query?: {
@@ -4766,6 +5230,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PageAccountEntry"];
                 };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    balanceMerchant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Balance"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    balanceCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed 被拒绝或出错 */
             default: {
@@ -6038,6 +6562,37 @@ export interface operations {
             };
         };
     };
+    receiptReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     orderConfirmReceipt: {
         parameters: {
             query?: never;
@@ -6620,6 +7175,71 @@ export interface operations {
             };
         };
     };
+    balancePlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Balance"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconciliationLoad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelBill"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     disputeList: {
         parameters: {
             query?: {
@@ -6670,6 +7290,231 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LedgerAudit"];
                 };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    manualEntryList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageManualEntry"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    manualEntryPropose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManualEntryProposal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualEntry"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    manualEntryDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManualEntryDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualEntry"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconciliationHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReconciliation"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconciliationAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReconciliationRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconciliationRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reconciliationFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed 被拒绝或出错 */
             default: {
@@ -7240,6 +8085,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Refused or failed 被拒绝或出错 */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiptSeals: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSeal"];
                 };
             };
             /** @description Refused or failed 被拒绝或出错 */

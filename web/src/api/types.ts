@@ -161,3 +161,12 @@ export type LedgerAudit = Schemas['LedgerAudit']
 export type Rule = Schemas['Rule']
 export type RuleVersion = Schemas['RuleVersion']
 export type AgencyContract = Schemas['AgencyContract']
+export type Balance = Schemas['Balance']
+
+// Reconciliation
+export type Reconciliation = Schemas['Reconciliation']
+export type ReconciliationResult = Schemas['ReconciliationResult']
+export type Difference = Schemas['ReconciliationDifference']
+export type StuckRefund = Schemas['StuckRefund']
+export type ManualEntry = Schemas['ManualEntry']
+export type ManualEntryProposal = Schemas['ManualEntryProposal']

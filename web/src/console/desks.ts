@@ -24,6 +24,7 @@ export const DESKS: Record<OrganisationKind, DeskGroup[]> = {
     { name: 'live', pages: [{ name: 'rooms', icon: 'live', right: 'MODERATE_ROOMS' }, { name: 'words', icon: 'chat', right: 'MODERATE_ROOMS' }] },
     { name: 'trade', pages: [{ name: 'disputes', icon: 'shield', right: 'RULE_DISPUTES' }, { name: 'sales', icon: 'chart', right: 'SEE_STATEMENT' }] },
     { name: 'money', pages: [
+      { name: 'control', icon: 'shield', right: 'AUDIT_LEDGER' },
       { name: 'ledger', icon: 'scale', right: 'AUDIT_LEDGER' },
       { name: 'statement', icon: 'wallet', right: 'SEE_STATEMENT' },
       { name: 'rules', icon: 'book' },

@@ -17,6 +17,7 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   'platform/words': () => import('./platform/WordsPage.vue'),
   'platform/disputes': () => import('./platform/DisputesPage.vue'),
   'platform/sales': () => import('./platform/SalesPage.vue'),
+  'platform/control': () => import('./platform/ControlPage.vue'),
   'platform/ledger': () => import('./platform/LedgerPage.vue'),
   'platform/statement': () => import('./platform/PlatformStatement.vue'),
 }

@@ -8,11 +8,11 @@ export const zh = {
     door: { merchant: '商家：上架商品、发货、售后、逐笔对账', agency: '服务商：签约达人、看每单分成', platform: '平台：巡视直播、裁决争议、核账本' },
     start: { where: '从哪里开始工作？', none: '你还没有加入任何机构', noneHint: '请同事把你的账号加进来，或者自己创建一个。', found: '创建机构', foundHint: '创建后你就是负责人，可以邀请同事加入。', kind: '机构类型', name: '机构名称，例如：清河羊绒旗舰店', foundDo: '创建' },
     group: { overview: '概览', trade: '交易', goods: '商品', money: '资金', organisation: '机构', hosts: '达人', live: '直播' },
-    page: { home: '首页', orders: '订单管理', 'after-sales': '售后', sales: '成交与退款', disputes: '争议裁决', products: '商品管理', imports: '批量导入', statement: '对账单', rules: '规则书', staff: '员工与角色', systems: '系统对接', contracts: '达人签约', rooms: '直播间', words: '聊天词库', ledger: '账本核对' },
+    page: { home: '首页', orders: '订单管理', 'after-sales': '售后', sales: '成交与退款', disputes: '争议裁决', products: '商品管理', imports: '批量导入', statement: '对账单', rules: '规则书', staff: '员工与角色', systems: '系统对接', contracts: '达人签约', rooms: '直播间', words: '聊天词库', ledger: '账本核对', control: '结算管控' },
     search: { MERCHANT: '搜订单号、商品', AGENCY: '搜达人', PLATFORM: '搜直播间、主播', order: '订单', product: '商品', host: '达人', room: '直播间', none: '没有找到' },
     right: {
       LIST_PRODUCTS: '管理商品', SET_PRICE_AND_STOCK: '改价格与库存', SET_COMMISSION: '设佣金', SEE_ORDERS: '看订单', SHIP_ORDERS: '发货', ANSWER_AFTER_SALES: '处理售后', RULE_DISPUTES: '裁决争议', SEE_STATEMENT: '看对账单', MANAGE_STAFF: '管理员工',
-      CONTRACT_HOSTS: '签约达人', MODERATE_ROOMS: '管理直播与评论', AUDIT_LEDGER: '核对账本', EDIT_RULES: '编写规则', APPROVE_RULES: '批准规则', REVIEW: '审核', WITHDRAW: '提现', RELEASE_PAYOUTS: '复核出款', CONNECT_SYSTEMS: '接入系统',
+      CONTRACT_HOSTS: '签约达人', MODERATE_ROOMS: '管理直播与评论', AUDIT_LEDGER: '核对账本', EDIT_RULES: '编写规则', APPROVE_RULES: '批准规则', REVIEW: '审核', WITHDRAW: '提现', RELEASE_PAYOUTS: '复核出款', POST_MANUALLY: '手工记账', CONNECT_SYSTEMS: '接入系统',
     },
     home: {
       title: '今天要做的事', hint: '数字每次打开时更新，点名称旁的圆圈看口径。', todo: '待办', today: '今日成交', money: '商品与资金', cancelAsked: '待拦截的取消', cancelAskedMeaning: '已经在备货、买家要求取消的订单：24 小时内拦下包裹或照常发货，不答复按取消处理。', afterSales: '待处理售后', afterSalesDue: '24 小时内到期 {n}', answerFirst: '先答复这些售后', byRoom: '今日成交 · 按直播间', byRoomPart: '只统计了今天最近的 {n} 单。', roomOrders: '单数', nothingToday: '今天还没有成交', all: '查看全部',
@@ -105,6 +105,21 @@ export const zh = {
     },
     words: { hint: '对所有直播间立即生效。主播还可以在自己的直播间另加词语。' },
     rules: { hint: '规则一旦生效就不再改动，只会有新版本；每笔账都写着它依据的版本。', version: '第 {n} 版', inForce: '生效中', coming: '未来生效', past: '已失效', open: '长期有效', content: '查看参数' },
+    control: {
+      hint: '逐日比对订单、支付、账本、渠道账单、担保、库存和日封：差异为 0，或指出在哪里。', run: '立即对账', all: '全部日期', day: '对账日期', none: '还没有对过账', noneHint: '每天凌晨 4 点自动对前一天的账，也可以现在就对。',
+      running: '对账中：{done} / {of} 项', failed: '没有对完', clean: '账账相符，差异为 0', differ: '{n} 处不符', byClock: '定时', byStaff: '人工', checks: '核对项', checksMeaning: '一次对账读取同一时刻的全部数据，期间的新订单不影响结果。',
+      check: '核对', compared: '比对数', expected: '应为', found: '实际', differences: '差异', differencesMeaning: '点开有差异的核对项，看是哪些订单。', what: '位置', order: '订单', more: '另有 {n} 处没有列出。',
+      stuck: '退不出去的款', stuckMeaning: '渠道退不回给买家、等人处理的退款。', noStuck: '没有退不出去的款', refund: '退款', since: '时间', why: '原因', amount: '金额', again: '重试', history: '历次对账',
+      name: {
+        ORDER_PAYMENT: '订单 ↔ 支付', PAYMENT_ORDER: '支付 ↔ 订单', ORDER_JOURNAL: '订单 ↔ 账本', JOURNAL_ORDER: '账本 ↔ 订单', PAYMENT_JOURNAL: '支付 ↔ 账本', WALLET_CHANNEL: '支付 ↔ 零钱', CHANNEL_BILL: '支付 ↔ 渠道账单', SHARES: '订单 ↔ 分配',
+        SETTLEMENT: '分配 ↔ 结算', REFUND: '退款 ↔ 账本', ORDER_REFUND: '订单 ↔ 退款', ESCROW: '订单 ↔ 担保余额', REFUNDING: '退款 ↔ 退款中余额', PAYING_OUT: '提现 ↔ 出款中余额', RESERVE: '保证金 ↔ 余额', STOCK: '订单 ↔ 库存', LEDGER: '账本自身', SEALS: '账本 ↔ 日封',
+      },
+    },
+    manual: {
+      title: '手工记账', hint: '规则没有覆盖的差错：一人提出并写明原因，另一人批准后才入账；只增不改。', propose: '提出一笔', none: '没有手工记账', reason: '原因', way: '从 → 到', at: '提出时间', state: '状态', from: '从账户（平台账户的编号是 0）', to: '到账户', owner: '所有人编号',
+      post: '批准入账', refuse: '不批准', another: '等另一位财务批准', is: { WAITING: '待批准', POSTED: '已入账', REFUSED: '未批准' },
+      kind: { CHANNEL: '渠道', WALLET: '零钱', ESCROW: '担保', REFUNDING: '退款中', MERCHANT: '商家', MERCHANT_RESERVE: '商家保证金', HOST: '达人', AGENCY: '服务商', PAYING_OUT: '出款中', MERCHANT_DEBT: '商家欠款', HOST_DEBT: '达人欠款', AGENCY_DEBT: '服务商欠款', PLATFORM_FEE: '平台服务费', PLATFORM_COMMISSION: '平台佣金' },
+    },
     ledger: {
       hint: '复式记账：每张凭证借贷相等，全部余额相加必须为 0。', balanced: '账本平衡', unbalanced: '账本不平', sum: '全部余额之和', sumMeaning: '复式记账下必须是 0。', journals: '凭证', journalsMeaning: '每笔业务一张凭证，只增不改。', entries: '分录', entriesMeaning: '所有凭证的借贷行数。', run: '重新核对', differencesMeaning: '逐张凭证、逐个账户核对后发现的不符之处。',
       differences: '差异', fine: '账本与分录逐一相符', found: '账上', expected: '应为', where: '位置', what: '差异', kind: {
@@ -122,11 +137,11 @@ export const en: typeof zh = {
     door: { merchant: 'Merchants: sell, ship, answer after-sales, reconcile', agency: 'Agencies: sign hosts, see your share of each order', platform: 'Platform: watch rooms, rule disputes, audit the ledger' },
     start: { where: 'Where do you want to work?', none: 'You do not work for an organisation yet', noneHint: 'Ask a colleague to add your login, or found one yourself.', found: 'Found an organisation', foundHint: 'You become its owner and can add colleagues.', kind: 'Kind of organisation', name: 'Name, such as Qinghe Cashmere', foundDo: 'Found' },
     group: { overview: 'Overview', trade: 'Trade', goods: 'Products', money: 'Money', organisation: 'Organisation', hosts: 'Hosts', live: 'Live' },
-    page: { home: 'Home', orders: 'Orders', 'after-sales': 'After-sales', sales: 'Sales and refunds', disputes: 'Disputes', products: 'Products', imports: 'Import', statement: 'Statement', rules: 'Rule book', staff: 'Staff and roles', systems: 'Systems', contracts: 'Host contracts', rooms: 'Live rooms', words: 'Chat words', ledger: 'Ledger audit' },
+    page: { home: 'Home', orders: 'Orders', 'after-sales': 'After-sales', sales: 'Sales and refunds', disputes: 'Disputes', products: 'Products', imports: 'Import', statement: 'Statement', rules: 'Rule book', staff: 'Staff and roles', systems: 'Systems', contracts: 'Host contracts', rooms: 'Live rooms', words: 'Chat words', ledger: 'Ledger audit', control: 'Settlement control' },
     search: { MERCHANT: 'Order, product', AGENCY: 'Host', PLATFORM: 'Room, host', order: 'Order', product: 'Product', host: 'Host', room: 'Room', none: 'Nothing found' },
     right: {
       LIST_PRODUCTS: 'Manage products', SET_PRICE_AND_STOCK: 'Set price and stock', SET_COMMISSION: 'Set commission', SEE_ORDERS: 'See orders', SHIP_ORDERS: 'Ship', ANSWER_AFTER_SALES: 'Answer after-sales', RULE_DISPUTES: 'Rule disputes', SEE_STATEMENT: 'See statement', MANAGE_STAFF: 'Manage staff',
-      CONTRACT_HOSTS: 'Sign hosts', MODERATE_ROOMS: 'Moderate rooms', AUDIT_LEDGER: 'Audit the ledger', EDIT_RULES: 'Write rules', APPROVE_RULES: 'Approve rules', REVIEW: 'Review', WITHDRAW: 'Withdraw', RELEASE_PAYOUTS: 'Release payouts', CONNECT_SYSTEMS: 'Connect systems',
+      CONTRACT_HOSTS: 'Sign hosts', MODERATE_ROOMS: 'Moderate rooms', AUDIT_LEDGER: 'Audit the ledger', EDIT_RULES: 'Write rules', APPROVE_RULES: 'Approve rules', REVIEW: 'Review', WITHDRAW: 'Withdraw', RELEASE_PAYOUTS: 'Release payouts', POST_MANUALLY: 'Post by hand', CONNECT_SYSTEMS: 'Connect systems',
     },
     home: {
       title: 'To do today', hint: 'Read when you open the page; the circle beside a name tells what is counted.', todo: 'To do', today: 'Sales today', money: 'Products and money', cancelAsked: 'Cancels to answer', cancelAskedMeaning: 'Orders that buyers cancelled while the parcel was being made up: hold it back or ship on within 24 hours; no answer counts as cancelled.', afterSales: 'After-sales to answer', afterSalesDue: 'Due within 24 h: {n}', answerFirst: 'Answer these first', byRoom: 'Sales today by live room', byRoomPart: 'Only the newest {n} orders of today are counted.', roomOrders: 'Orders', nothingToday: 'Nothing sold yet today', all: 'Show all',
@@ -219,6 +234,21 @@ export const en: typeof zh = {
     },
     words: { hint: 'In force in all rooms at once. Hosts may add words for their own rooms.' },
     rules: { hint: 'A version in force is never changed, only followed by a new one; each entry names the version it rests on.', version: 'Version {n}', inForce: 'In force', coming: 'Coming', past: 'Past', open: 'open', content: 'Show parameters' },
+    control: {
+      hint: 'Compares orders, payments, ledger, channels’ files, escrow, stock and seals day by day: 0 differences, or where they are.', run: 'Reconcile now', all: 'All days', day: 'Day to reconcile', none: 'Nothing was reconciled yet', noneHint: 'Each day is reconciled at 4 a.m. the next morning, or now.',
+      running: 'Reconciling: {done} of {of} checks', failed: 'Not completed', clean: 'All books agree: 0 differences', differ: '{n} differences', byClock: 'by the clock', byStaff: 'by staff', checks: 'Checks', checksMeaning: 'One run reads one moment of all data; orders made meanwhile do not disturb it.',
+      check: 'Check', compared: 'Compared', expected: 'Expected', found: 'Found', differences: 'Differences', differencesMeaning: 'Open a check with differences to see which orders.', what: 'Where', order: 'Order', more: '{n} more are not listed.',
+      stuck: 'Stuck refunds', stuckMeaning: 'Refunds that a channel could not give back and a person has to look at.', noStuck: 'No refund is stuck', refund: 'Refund', since: 'Since', why: 'Why', amount: 'Amount', again: 'Try again', history: 'Earlier runs',
+      name: {
+        ORDER_PAYMENT: 'Orders ↔ payments', PAYMENT_ORDER: 'Payments ↔ orders', ORDER_JOURNAL: 'Orders ↔ ledger', JOURNAL_ORDER: 'Ledger ↔ orders', PAYMENT_JOURNAL: 'Payments ↔ ledger', WALLET_CHANNEL: 'Payments ↔ wallets', CHANNEL_BILL: 'Payments ↔ channels’ files', SHARES: 'Orders ↔ shares',
+        SETTLEMENT: 'Shares ↔ settlements', REFUND: 'Refunds ↔ ledger', ORDER_REFUND: 'Orders ↔ refunds', ESCROW: 'Orders ↔ escrow', REFUNDING: 'Refunds ↔ money on its way back', PAYING_OUT: 'Payouts ↔ money on its way out', RESERVE: 'Reserves ↔ balances', STOCK: 'Orders ↔ stock', LEDGER: 'The ledger itself', SEALS: 'Ledger ↔ seals',
+      },
+    },
+    manual: {
+      title: 'Manual entries', hint: 'For what no rule covers: one person proposes with a reason, another one posts; nothing is ever changed.', propose: 'Propose an entry', none: 'No manual entries', reason: 'Reason', way: 'From → to', at: 'Proposed', state: 'State', from: 'From account (the platform’s own have number 0)', to: 'To account', owner: 'Number of its owner',
+      post: 'Post', refuse: 'Refuse', another: 'Waits for a second person', is: { WAITING: 'Waiting', POSTED: 'Posted', REFUSED: 'Refused' },
+      kind: { CHANNEL: 'Channel', WALLET: 'Wallet', ESCROW: 'Escrow', REFUNDING: 'Refunding', MERCHANT: 'Merchant', MERCHANT_RESERVE: 'Merchant reserve', HOST: 'Host', AGENCY: 'Agency', PAYING_OUT: 'Paying out', MERCHANT_DEBT: 'Merchant debt', HOST_DEBT: 'Host debt', AGENCY_DEBT: 'Agency debt', PLATFORM_FEE: 'Platform fee', PLATFORM_COMMISSION: 'Platform commission' },
+    },
     ledger: {
       hint: 'Double entry: each journal balances, so all balances together must be 0.', balanced: 'The ledger balances', unbalanced: 'The ledger does not balance', sum: 'Sum of all balances', sumMeaning: 'With double entry it must be 0.', journals: 'Journals', journalsMeaning: 'One for each business event; added, never changed.', entries: 'Entries', entriesMeaning: 'The lines of all journals.', run: 'Check again', differencesMeaning: 'What a check of every journal and every account found wrong.',
       differences: 'Differences', fine: 'Balances and entries agree', found: 'Found', expected: 'Expected', where: 'Where', what: 'Difference', kind: {

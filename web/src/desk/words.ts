@@ -54,8 +54,14 @@ export const zh = {
       CANCELLED: '发货前取消', CANCELLEDMeaning: '分母：已付款的订单。货没有动，不收费、不扣分。', REPEATED: '同场重复下单', REPEATEDMeaning: '分母：已付款的订单。同一场直播里又买了相同或相似的商品。',
       AFTER_SHIP: '发货后退款', AFTER_SHIPMeaning: '分母：已发货的订单。包裹在路上，运费已经花了。', AFTER_RECEIPT: '收货后退款', AFTER_RECEIPTMeaning: '分母：已收货的订单。买家拿到商品后退款。',
     },
-    ruleVersion: '{rule} 第 {n} 版', rule: { TECHNICAL_FEE: '技术服务费规则', COMMISSION: '佣金规则', WITHDRAWAL: '提现规则', DUPLICATE: '重复购买规则' },
+    ruleVersion: '{rule} 第 {n} 版', rule: { TECHNICAL_FEE: '技术服务费规则', COMMISSION: '佣金规则', WITHDRAWAL: '提现规则', DUPLICATE: '重复购买规则', SETTLEMENT_TIER: '结算档位规则' },
+    balance: {
+      available: '可用余额', availableMeaning: '已经结算到账、可以提现的钱。', pending: '待结算', pendingMeaning: '买家已付款、订单还没有结算的钱，由平台担保账户保管。', frozen: '冻结中', frozenMeaning: '售后处理中 {afterSale}，提现途中 {payout}。',
+      reserve: '保证金', reserveMeaning: '按结算档位从每笔销售中暂留的钱，到期自动释放。', owed: '欠款', owedMeaning: '结算后退款、余额不足时的欠款，从之后的结算中抵扣，抵扣单独成行。', calendar: '到账日历', tier: '收货后 {days} 天结算 · 保证金 {level} 级',
+      noDays: '没有已定日期的款项。', ofReserve: '其中保证金 {amount}', undated: '另有 {amount} 等待买家确认收货，还没有日期。',
+    },
     statement: {
+      receipt: '下载回执', receiptHint: '不用相信平台，自己就能核对每一笔记账。',
       at: '付款时间', order: '订单号', product: '订单', state: '状态', settledAt: '结算时间', expected: '预计 {time}', rules: '依据的规则', amount: '我的份额', shares: '分账明细', sharesOf: '这笔钱怎么分', gross: '订单实付', mine: '我的份额',
       days: '日期', csv: '下载对账单', none: '还没有账目', noneHint: '有订单付款或结算后，这里会逐笔列出。',
       escrow: '担保中', escrowMeaning: '买家已付款、订单还没有结算的钱，由平台担保账户保管。', available: '可用余额', availableMeaning: '已经结算到账、可以支配的钱。',
@@ -126,8 +132,14 @@ export const en: typeof zh = {
       CANCELLED: 'Cancelled before shipping', CANCELLEDMeaning: 'Of paid orders. The goods never moved: no fee, no effect on the score.', REPEATED: 'Bought again in one live', REPEATEDMeaning: 'Of paid orders. The same or a like thing, bought again in the same live session.',
       AFTER_SHIP: 'Refunded after shipping', AFTER_SHIPMeaning: 'Of shipped orders. The parcel was on its way, its shipping is spent.', AFTER_RECEIPT: 'Refunded after receipt', AFTER_RECEIPTMeaning: 'Of received orders. The buyer had the goods.',
     },
-    ruleVersion: '{rule} v{n}', rule: { TECHNICAL_FEE: 'Service fee rule', COMMISSION: 'Commission rule', WITHDRAWAL: 'Withdrawal rule', DUPLICATE: 'Duplicate purchase rule' },
+    ruleVersion: '{rule} v{n}', rule: { TECHNICAL_FEE: 'Service fee rule', COMMISSION: 'Commission rule', WITHDRAWAL: 'Withdrawal rule', DUPLICATE: 'Duplicate purchase rule', SETTLEMENT_TIER: 'Settlement tier rule' },
+    balance: {
+      available: 'Available', availableMeaning: 'Settled money that can be withdrawn.', pending: 'Pending', pendingMeaning: 'Paid by buyers for orders that are not settled yet; the platform keeps it in escrow.', frozen: 'Frozen', frozenMeaning: 'In open after-sales {afterSale}, on its way out {payout}.',
+      reserve: 'Reserve', reserveMeaning: 'Kept back of each sale by your tier; released by itself when its time is over.', owed: 'Owed', owedMeaning: 'What refunds after settlement took and you did not have. It is netted from later settlements, on a line of its own.', calendar: 'Cash calendar', tier: 'Settled {days} days after receipt · reserve level {level}',
+      noDays: 'Nothing has a date yet.', ofReserve: 'of it reserve {amount}', undated: 'Another {amount} waits for buyers to confirm the receipt and has no date yet.',
+    },
     statement: {
+      receipt: 'Download receipt', receiptHint: 'Check every posting yourself, without trusting the platform.',
       at: 'Paid at', order: 'Order', product: 'Order', state: 'State', settledAt: 'Settled', expected: 'about {time}', rules: 'By rule', amount: 'My share', shares: 'Shares', sharesOf: 'Where the money goes', gross: 'Paid by the buyer', mine: 'My share',
       days: 'Dates', csv: 'Download statement', none: 'No entries yet', noneHint: 'Each payment and settlement will be listed here.',
       escrow: 'In escrow', escrowMeaning: 'Paid by buyers for orders that are not settled yet; the platform keeps it in escrow.', available: 'Available', availableMeaning: 'Settled money that is yours to use.',

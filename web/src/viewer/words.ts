@@ -329,7 +329,7 @@ export const zh = {
     INTERCEPTION_TIMEOUT: '商家未答复，按取消处理',
     FULL_REFUND: '已全额退款',
   },
-  ruleKind: { TECHNICAL_FEE: '技术服务费规则', COMMISSION: '佣金规则', WITHDRAWAL: '提现规则', DUPLICATE: '重复购买规则' },
+  ruleKind: { TECHNICAL_FEE: '技术服务费规则', COMMISSION: '佣金规则', WITHDRAWAL: '提现规则', DUPLICATE: '重复购买规则', SETTLEMENT_TIER: '结算档位规则' },
   wallet: {
     title: '我的钱包',
     balance: '余额',
@@ -696,7 +696,7 @@ export const en: typeof zh = {
     INTERCEPTION_TIMEOUT: 'No answer, cancelled',
     FULL_REFUND: 'Fully refunded',
   },
-  ruleKind: { TECHNICAL_FEE: 'Service fee rule', COMMISSION: 'Commission rule', WITHDRAWAL: 'Withdrawal rule', DUPLICATE: 'Duplicate purchase rule' },
+  ruleKind: { TECHNICAL_FEE: 'Service fee rule', COMMISSION: 'Commission rule', WITHDRAWAL: 'Withdrawal rule', DUPLICATE: 'Duplicate purchase rule', SETTLEMENT_TIER: 'Settlement tier rule' },
   wallet: {
     title: 'My wallet',
     balance: 'Balance',
