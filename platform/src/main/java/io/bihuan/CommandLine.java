@@ -38,7 +38,7 @@ record CommandLine(Command command, List<String> operands, Map<String, String> s
 
         bihuan demo                 a small market to look around in: rooms with video, goods, people
         bihuan serve                the platform, empty at first
-        bihuan walkthrough [STORY]  plays a story (first-sale) on a platform as real clients would, checks
+        bihuan walkthrough [STORY]  plays a story (first-sale, refunds) on a platform as real clients would, checks
                                     every answer and prints a JSON report; exit code 1 if one differs
 
           --port N        HTTP port of demo and serve (8080); the rooms' sockets take N+1 (8081)

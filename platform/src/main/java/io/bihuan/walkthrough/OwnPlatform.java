@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A platform of the story's own: another process on free ports, with a data folder that is thrown away afterwards, in
- * demo mode and with a short after-sale window, so that settlement can be waited for.
+ * demo mode and with a short after-sale window, so that settlement can be waited for, and an institution beside it.
  */
 final class OwnPlatform implements AutoCloseable {
 
@@ -28,6 +28,7 @@ final class OwnPlatform implements AutoCloseable {
 
     private final Path folder;
     private final Path log;
+    private final Institution institution = Institution.open();
     private final Process process;
     private final URI url;
     private final Thread stopAtExit = new Thread(this::stop, "stop-walkthrough-platform");
@@ -52,6 +53,7 @@ final class OwnPlatform implements AutoCloseable {
         command.addAll(List.of("demo", "--port", ports.get(0).toString(), "--bihuan.socket-port=" + ports.get(1),
                 "--bihuan.rtmp-port=" + ports.get(2), "--data", folder.resolve("data").toString(),
                 "--bihuan.settlement.after-sale-window=PT1S", "--bihuan.demo-market.on-air=false"));
+        command.addAll(institution.settings(folder));
         this.process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         Runtime.getRuntime().addShutdownHook(stopAtExit);
     }
@@ -67,6 +69,7 @@ final class OwnPlatform implements AutoCloseable {
     }
 
     private void stop() {
+        institution.close();
         process.destroy();
         try {
             if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,6 +64,15 @@ final class Visitor implements AutoCloseable {
 
     Answer patch(String path, Object body) {
         return send("PATCH", API + path, body, csrf());
+    }
+
+    Answer put(String path, Object body) {
+        return send("PUT", API + path, body, csrf());
+    }
+
+    /** Posts as a payment institution would, that has no session but proves itself by headers. */
+    Answer call(String path, Map<String, String> headers, String body) {
+        return send("POST", API + path, body, headers);
     }
 
     /** Asks for something that must happen once, under a key that says which time this is. */
@@ -119,7 +129,9 @@ final class Visitor implements AutoCloseable {
             Map<String, String> headers) {
         BodyPublisher content = body == null
                 ? BodyPublishers.noBody()
-                : BodyPublishers.ofByteArray(Answer.JSON.writeValueAsBytes(body));
+                : BodyPublishers.ofByteArray(body instanceof String text
+                        ? text.getBytes(StandardCharsets.UTF_8)
+                        : Answer.JSON.writeValueAsBytes(body));
         var request = HttpRequest.newBuilder(platform.resolve(path)).timeout(ANSWER_MAX).method(method, content)
                 .header("Accept", "application/json, */*;q=0.5").header("Accept-Language", "zh-CN");
         if (body != null) {

@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Walkthrough {
 
     private static final String FIRST_SALE = "first-sale";
-    private static final List<String> STORIES = List.of(FIRST_SALE);
+    private static final String REFUNDS = "refunds";
+    private static final List<String> STORIES = List.of(FIRST_SALE, REFUNDS);
     private static final int WELL = 0;
     private static final int WRONG = 1;
     private static final int MISUSED = 2;
@@ -68,7 +69,7 @@ public final class Walkthrough {
 
     private static int run(String story, URI url, PrintStream document) {
         var steps = new Steps(System.err);
-        var receipt = new FirstSale(steps, url).play();
+        var receipt = story.equals(REFUNDS) ? new Refunds(steps, url).play() : new FirstSale(steps, url).play();
         var report = new Report(story, url, steps.played(), receipt, steps.allWell() && receipt != null);
         document.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build()
                 .writeValueAsString(report));

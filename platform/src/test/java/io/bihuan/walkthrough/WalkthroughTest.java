@@ -50,6 +50,20 @@ class WalkthroughTest {
                 2_00L, 5_40L, 12_60L, 75_00L);
     }
 
+    @Test
+    void theRefundsAreTrue() throws Exception {
+        var run = run("refunds");
+
+        assertThat(run.exitCode()).as(run.errors()).isZero();
+        var report = JsonMapper.shared().readTree(run.document());
+        assertThat(report.path("ok").asBoolean()).isTrue();
+        assertThat(run.errors()).contains("the next settlement nets it",
+                "a callback signed by somebody else is refused",
+                "differences 0");
+        assertThat(report.path("receipt").path("orders").size()).isEqualTo(8);
+        assertThat(report.path("receipt").path("refundedFen").asLong()).isEqualTo(500_62L);
+    }
+
     private record Run(int exitCode, String document, String errors) {
     }
 
