@@ -9,6 +9,9 @@ import io.bihuan.aftersale.Sale.Shop;
 import io.bihuan.order.Market;
 import io.bihuan.order.Market.Buyer;
 import io.bihuan.order.Purchase;
+import io.bihuan.rules.aftersale.AfterSaleEvent;
+import io.bihuan.rules.aftersale.AfterSaleKind;
+import io.bihuan.rules.aftersale.AfterSaleReason;
 import io.bihuan.rules.money.Money;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -78,6 +81,27 @@ class AfterSaleApiTest {
                 .isEqualTo(422);
         assertThat(sale.rows(order).values()).containsOnly(0L);
         assertThat(sale.wallet(buyer)).isEqualTo(Money.ofYuan(100_000 - 100));
+    }
+
+    @Test
+    void anOrderIsNotRefundedTwiceByTwoChannels() throws Exception {
+        var order = sale.shipped(buyer, shop, 1);
+        var path = "/orders/" + order.id() + "/after-sales";
+        var asked = """
+            {"line": 1, "kind": "REFUND_ONLY", "reason": "DAMAGED", "units": 0, "amountFen": 10000%s}""";
+
+        var byAnother = post(buyer.caller(), path, asked.formatted(", \"channel\": \"WECHAT\""));
+        assertThat(byAnother.code()).as("money goes back the way it came").isEqualTo("FIELD_UNKNOWN");
+        var open = sale.open(buyer, order, AfterSaleKind.REFUND_ONLY, AfterSaleReason.DAMAGED, 0, 100_00);
+        sale.move(shop.owner(), open, NextStep.of(AfterSaleEvent.CONSENT));
+
+        assertThat(post(buyer.caller(), path, asked.formatted("")).status()).as("asked for again").isEqualTo(409);
+        assertThat(post(shop.owner(), "/merchants/" + shop.id() + "/orders/" + order.id() + "/compensations",
+                "{\"line\": 1, \"amountFen\": 1}").status()).as("given by the merchant").isEqualTo(409);
+        assertThat(post(buyer.caller(), "/orders/" + order.id() + "/cancellation",
+                "{\"reason\": \"CHANGED_MIND\"}").status()).as("called off").isEqualTo(409);
+        assertThat(sale.rows(order)).containsEntry("refunds", 1L).containsEntry("after-sales", 1L);
+        assertThat(sale.wallet(buyer)).isEqualTo(Money.ofYuan(100_000));
     }
 
     @Test
