@@ -21,7 +21,7 @@ public final class StandInChannels implements ApplicationContextInitializer<Conf
     private static final Path KEYS = folder();
 
     /** By the name of its channel. */
-    static StandIn of(String code) {
+    public static StandIn of(String code) {
         return code.equals(WECHAT.code()) ? WECHAT : ALIPAY;
     }
 
