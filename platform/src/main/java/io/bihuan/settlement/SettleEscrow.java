@@ -83,8 +83,9 @@ public class SettleEscrow {
         var paid = orders.stream().flatMap(order -> order.shares().stream()).map(SettleEscrow::account)
                 .collect(Collectors.toSet());
         var kept = kept(orders, refunded);
-        var held = ledger.hold(Stream.of(paid.stream(), orders.stream().map(order -> Account.escrow(order.merchantId())),
-                kept.values().stream().map(one -> Account.merchantReserve(one.merchantId())))
+        var held = ledger.hold(Stream
+                .of(paid.stream(), orders.stream().map(order -> Account.escrow(order.merchantId())),
+                        kept.values().stream().map(one -> Account.merchantReserve(one.merchantId())))
                 .flatMap(Function.identity()).distinct().toList(), List.of());
         var posted = ledger.postNew(held, orders.stream()
                 .map(order -> draft(order, refunded.getOrDefault(order.id(), Refunded.NOTHING), kept.get(order.id())))
