@@ -85,7 +85,7 @@ export function usePurchase(thing: Purchasable) {
   watch(limit, (now) => {
     if (quantity.value > now) quantity.value = now
   })
-  watch([sku, quantity], () => {
+  watch([() => sku.value?.id, quantity], () => {
     refusal.value = undefined
   })
 
